@@ -1,0 +1,17 @@
+"""What can go wrong, each with one sentence for the user."""
+
+
+class DragomanError(Exception):
+    """Root of all errors that Dragoman raises on purpose; `str(error)` is for the user."""
+
+
+class SourceError(DragomanError):
+    """A text that cannot be read: empty, binary, without a date, in another language, …"""
+
+
+class RegistryError(DragomanError):
+    """Registry or lexicon data that break their own rules."""
+
+
+class LedgerError(DragomanError):
+    """A ledger that cannot be opened, is of a newer version, or is busy."""

@@ -1,0 +1,113 @@
+"""From the network's scores to the numbers that spaCy's Doc takes, for one language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
+from spacy.symbols import IDS
+
+from dragoman.language.edits import apply_script
+from dragoman.language.network import Network, Scores
+from dragoman.language.tree import decode
+from dragoman.language.windows import Window
+
+ATTRIBUTES = [POS, LEMMA, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]
+IOB = {"I": 1, "O": 2, "B": 3}
+PARTICLE = "compound:prt"
+SEPARABLE = frozenset({"nl"})
+"""Languages whose verbs take their particle into the lemma (gaf … toe: toegeven)."""
+
+Codes = NDArray[np.uint64]
+Index = NDArray[np.int64]
+
+
+class Coder:
+    """Tokenises one language and turns scores into codes of its vocabulary."""
+
+    def __init__(self, language: str, network: Network) -> None:
+        pipeline = spacy.blank(language)
+        self.vocab, self.tokenize = pipeline.vocab, pipeline.tokenizer
+        self._network = network
+        self._joins_particles = language in SEPARABLE
+        strings, classes = self.vocab.strings, network.classes
+        self._scripts = classes["lemmas"]
+        self._tags = _codes(IDS[t] for t in classes["tags"])
+        add_feats = self.vocab.morphology.add
+        self._feats = _codes(add_feats("" if f == "_" else f) for f in classes["feats"])
+        self._labels = _codes(strings.add("ROOT" if r == "root" else r) for r in classes["labels"])
+        self._root = classes["labels"].index("root")
+        self._particle = classes["labels"].index(PARTICLE)
+        self._iob = _codes(IOB[n[0]] for n in classes["names"])
+        self._types = _codes(strings.add(n[2:]) if n != "O" else 0 for n in classes["names"])
+        self._lemma = lru_cache(maxsize=200_000)(self._edited)
+
+    def codes(self, words: list[str], window: Window, scores: Scores, stops: Index) -> Codes:
+        """Words × ATTRIBUTES for one window of `words`.
+
+        `stops` are the last words of its sentences. Heads are indices into `words`, the
+        root's its own.
+        """
+        inside = words[window.start : window.end]
+        heads = _heads(scores.arc, stops)
+        labels = self._best_labels(scores, heads)
+        lemmas = self._lemmas(inside, scores, heads, labels)
+        names = scores.name.argmax(1)
+        codes = np.empty((len(inside), len(ATTRIBUTES)), np.uint64)
+        codes[:, 0] = self._tags[scores.tag.argmax(1)]
+        codes[:, 1] = [self.vocab.strings.add(lemma) for lemma in lemmas]
+        codes[:, 2] = self._feats[scores.feat.argmax(1)]
+        codes[:, 3] = self._labels[labels]
+        codes[:, 4] = window.start + np.where(heads == 0, np.arange(len(inside)), heads - 1)
+        codes[:, 5] = self._begun(names, stops)
+        codes[:, 6] = self._types[names]
+        return codes
+
+    def _best_labels(self, scores: Scores, heads: Index) -> Index:
+        """Labels under the chosen heads: «root» for the root and for no other."""
+        found = self._network.labels(scores, heads)
+        found[:, self._root] = -np.inf
+        best: Index = found.argmax(1)
+        best[heads == 0] = self._root
+        return best
+
+    def _lemmas(self, words: list[str], scores: Scores, heads: Index, labels: Index) -> list[str]:
+        chosen = scores.lemma.argmax(1).tolist()
+        lemmas = [self._lemma(w, s) for w, s in zip(words, chosen, strict=True)]
+        if self._joins_particles:
+            for i in np.flatnonzero(labels == self._particle):
+                verb, particle = int(heads[i]) - 1, words[i].lower()
+                if not lemmas[verb].startswith(particle):
+                    lemmas[verb] = particle + lemmas[verb]
+        return lemmas
+
+    def _edited(self, word: str, script: int) -> str:
+        return apply_script(word, self._scripts[script]) or word
+
+    def _begun(self, names: Index, stops: Index) -> Codes:
+        """IOB codes; an inside tag that continues nothing begins a name."""
+        iob = self._iob[names].copy()
+        types = self._types[names]
+        before = np.concatenate([[0], types[:-1]])
+        before[stops[:-1] + 1] = 0  # a name never crosses a sentence's end
+        iob[(iob == IOB["I"]) & (before != types)] = IOB["B"]
+        return iob
+
+
+def _codes(values: object) -> Codes:
+    return np.fromiter(values, np.uint64)  # type: ignore[call-overload,no-any-return]
+
+
+def _heads(arc: NDArray[np.float32], stops: Index) -> Index:
+    """Heads over the window, sentence by sentence: 0 the root, 1 the window's first word."""
+    heads = np.zeros(len(arc), np.int64)
+    start = 0
+    for stop in (stops + 1).tolist():
+        columns = np.concatenate([[0], np.arange(start + 1, stop + 1)])
+        inside = decode(arc[start:stop][:, columns])
+        heads[start:stop] = np.where(inside == 0, 0, inside + start)
+        start = stop
+    return heads

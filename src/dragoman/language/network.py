@@ -1,0 +1,126 @@
+"""The ONNX network: words in, scores out. Knows nothing of spaCy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+PIECES_A_WORD = 8
+PADDING, BEGIN, END, UNKNOWN = 1, 0, 2, 3
+OUTPUTS = ["tag", "feat", "lemma", "name", "stop", "arc", "label_child", "label_head"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one window of n words.
+
+    Class scores are n × classes; `arc` is n × (1 + n), the root first; `label_child` is
+    n × width and `label_head` (1 + n) × width, to be joined by `Network.labels`.
+    """
+
+    tag: NDArray[np.float32]
+    feat: NDArray[np.float32]
+    lemma: NDArray[np.float32]
+    name: NDArray[np.float32]
+    stop: NDArray[np.float32]
+    arc: NDArray[np.float32]
+    label_child: NDArray[np.float32]
+    label_head: NDArray[np.float32]
+
+
+class Network:
+    """The reader's network with its vocabulary and classes, all out of one ONNX file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        options = onnxruntime.SessionOptions()
+        # One thread a call: batches run side by side, and so the order of sums never changes.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        source = str(path) if path else (files(__package__) / "reader.onnx").read_bytes()
+        self._session = onnxruntime.InferenceSession(
+            source, options, providers=["CPUExecutionProvider"]
+        )
+        meta: dict[str, Any] = self._session.get_modelmeta().custom_metadata_map
+        self.classes: dict[str, list[str]] = json.loads(meta["classes"])
+        self.guidelines: list[str] = json.loads(meta["guidelines"])
+        self.version: str = meta["version"]
+        self._tokenizer = Tokenizer.from_str(meta["pieces"])
+        self._pieces: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def _label_weights(self) -> NDArray[np.float32]:
+        """Label tensor as width × (labels · width), for one product per window."""
+        weights = self._run(["label_weights"], [[PADDING]], [[0]], [[0]], 0)[0]
+        return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+
+    def pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The word pieces of each word, at least one and at most PIECES_A_WORD."""
+        known = self._pieces
+        if len(known) > 200_000:
+            known.clear()
+        new = list({w for w in words if w not in known})
+        for word, encoded in zip(new, self._tokenizer.encode_batch(new), strict=True):
+            known[word] = tuple(encoded.ids[:PIECES_A_WORD]) or (UNKNOWN,)
+        return [known[w] for w in words]
+
+    def scores(self, windows: Sequence[Sequence[tuple[int, ...]]], language: str) -> list[Scores]:
+        """Scores of windows of words (as pieces), read as one batch."""
+        rows, firsts, lasts = [], [], []
+        for window in windows:
+            row, first, last = [BEGIN], [], []
+            for pieces in window:
+                first.append(len(row))
+                row += pieces
+                last.append(len(row) - 1)
+            rows.append([*row, END])
+            firsts.append(first)
+            lasts.append(last)
+        found = self._run(OUTPUTS, rows, firsts, lasts, self.guidelines.index(language))
+        return [self._one(found, i, len(w)) for i, w in enumerate(windows)]
+
+    @staticmethod
+    def _one(found: list[NDArray[np.float32]], row: int, n: int) -> Scores:
+        plain = [f[row, :n] for f in found[:5]]
+        arc, child, head = found[5:]
+        return Scores(*plain, arc[row, :n, : n + 1], child[row, :n], head[row, : n + 1])
+
+    def labels(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Label scores, n × labels, of each word under its head (0 is the root)."""
+        n, width = scores.label_child.shape
+        joined = (scores.label_child @ self._label_weights).reshape(n, -1, width)
+        found: NDArray[np.float32] = np.einsum("nrj,nj->nr", joined, scores.label_head[heads])
+        return found
+
+    def _run(
+        self,
+        outputs: list[str],
+        rows: list[list[int]],
+        firsts: list[list[int]],
+        lasts: list[list[int]],
+        guideline: int,
+    ) -> list[NDArray[np.float32]]:
+        feed = {
+            "pieces": _padded(rows, PADDING),
+            "first": _padded(firsts, 0),
+            "last": _padded(lasts, 0),
+            "guideline": np.full(len(rows), guideline, np.int64),
+        }
+        result: list[NDArray[np.float32]] = self._session.run(outputs, feed)
+        return result
+
+
+def _padded(rows: list[list[int]], value: int) -> NDArray[np.int64]:
+    filled = np.full((len(rows), max(map(len, rows))), value, np.int64)
+    for row, values in zip(filled, rows, strict=True):
+        row[: len(values)] = values
+    return filled

@@ -1,0 +1,125 @@
+"""The reader: text in, a spaCy Doc out.
+
+Every token has part of speech, morphology, lemma, head and label (Universal Dependencies);
+the Doc has sentences and named entities (PER, ORG, LOC). spaCy tokenises, so the Doc's text
+is the text given, character for character.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from dragoman.language.coder import ATTRIBUTES, IOB, Codes, Coder
+from dragoman.language.network import Network, Scores
+from dragoman.language.paragraphs import paragraph_ends
+from dragoman.language.windows import Window, windows
+
+WINDOWS_A_BATCH = 8
+
+
+class Reader:
+    """Reads Dutch and English. Load once, use for many texts; safe to use from threads."""
+
+    def __init__(self, model: Path | None = None) -> None:
+        self.network = Network(model)
+        self._pool = ThreadPoolExecutor(os.cpu_count() or 1)
+        self._coders: dict[str, Coder] = {}
+
+    def read(self, text: str, language: str) -> Doc:
+        """The Doc of `text`. `language` is a code the model knows: nl or en."""
+        coder = self._coder(language)
+        doc = coder.tokenize(text)
+        return self.annotate(doc, language, paragraph_ends(text))
+
+    def annotate(
+        self,
+        doc: Doc,
+        language: str,
+        breaks: Sequence[int] = (),
+        sentences_known: bool = False,
+    ) -> Doc:
+        """Fill in a tokenised Doc.
+
+        `breaks` are character offsets at or after the last token of a paragraph; with
+        `sentences_known` they are all the sentence ends there are.
+        """
+        real = [t.i for t in doc if not t.is_space]
+        if not real:
+            return doc
+        words = [doc[i].text for i in real]
+        ends = _last_words(doc, real, breaks)
+        pieces = self.network.pieces(words)
+        cuts = windows(words, [len(p) for p in pieces], ends)
+        batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
+        coder = self._coder(language)
+
+        def work(batch: list[Window]) -> list[Codes]:
+            scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
+            return [
+                coder.codes(words, w, s, _stops(w, s, ends, sentences_known))
+                for w, s in zip(batch, scores, strict=True)
+            ]
+
+        done = map(work, batches) if len(batches) == 1 else self._pool.map(work, batches)
+        return _fill(doc, real, np.concatenate([codes for batch in done for codes in batch]))
+
+    def vocabulary(self, language: str) -> Vocab:
+        """The vocabulary of Docs of that language."""
+        return self._coder(language).vocab
+
+    def _coder(self, language: str) -> Coder:
+        if language not in self._coders:
+            self._coders[language] = Coder(language, self.network)
+        return self._coders[language]
+
+
+@lru_cache(maxsize=1)
+def default_reader() -> Reader:
+    """The built-in reader, loaded once a process."""
+    return Reader()
+
+
+def _last_words(doc: Doc, real: list[int], breaks: Sequence[int]) -> set[int]:
+    """Indices into `real` of the last word at or before each break."""
+    starts = [doc[i].idx for i in real]
+    return {bisect_left(starts, offset) - 1 for offset in breaks} - {-1}
+
+
+def _stops(window: Window, scores: Scores, ends: set[int], known: bool) -> NDArray[np.int64]:
+    """Index of the last word of each sentence in the window."""
+    n = window.end - window.start
+    stop = np.zeros(n, bool) if known else scores.stop[:, 1] > scores.stop[:, 0]
+    for i in range(n):
+        if window.start + i in ends:
+            stop[i] = True
+    stop[-1] = True
+    return np.flatnonzero(stop)
+
+
+def _fill(doc: Doc, real: list[int], codes: Codes) -> Doc:
+    """Write the codes into the Doc; white space hangs on the word before it."""
+    filled = np.zeros((len(doc), len(ATTRIBUTES)), np.uint64)
+    filled[:, 0] = IDS["SPACE"]
+    filled[:, 5] = IOB["O"]
+    at = np.asarray(real)
+    heads = codes[:, 4].astype(np.int64)
+    filled[at] = codes
+    filled[at, 4] = (at[heads] - at).astype(np.uint64)
+    spaces = np.setdiff1d(np.arange(len(doc)), at)
+    if len(spaces):
+        before = at[np.maximum(np.searchsorted(at, spaces) - 1, 0)]
+        filled[spaces, 4] = (before - spaces).astype(np.uint64)
+        filled[spaces, 3] = doc.vocab.strings.add("dep")
+        filled[spaces, 1] = [doc[int(i)].orth for i in spaces]
+    return doc.from_array(ATTRIBUTES, filled)

@@ -1,0 +1,74 @@
+"""Small changes to training sentences: other quotation marks, other names, capitals."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import replace
+
+from training.data import Sentence, Source
+
+OPENING = ["„", "“", '"', "«", "‘", "'", "”"]
+CLOSING = ["”", "”", '"', "»", "’", "'", "“"]
+MARKS = {",,", "''", "``", '"', "“", "”", "„", "«", "»"}
+
+
+class Augmenter:
+    """Callable on a sentence; the sentence given is never changed itself."""
+
+    def __init__(self, sources: list[Source]) -> None:
+        pools: dict[str, list[list[str]]] = defaultdict(list)
+        for source in sources:
+            for s in source.sentences:
+                for start, end, kind in spans(s.names or []):
+                    pools[kind].append(s.words[start:end])
+        self.pools = dict(pools)
+
+    def __call__(self, sentence: Sentence) -> Sentence:
+        if random.random() < 0.5 and not MARKS.isdisjoint(sentence.words):
+            sentence = _other_marks(sentence)
+        if sentence.names and not sentence.heads and random.random() < 0.35:
+            sentence = self._other_names(sentence)
+        if random.random() < 0.015:
+            sentence = replace(sentence, words=[w.upper() for w in sentence.words], lemmas=None)
+        return sentence
+
+    def _other_names(self, sentence: Sentence) -> Sentence:
+        words, names, at = [], [], 0
+        for start, end, kind in spans(sentence.names or []):
+            new = random.choice(self.pools[kind])
+            words += sentence.words[at:start] + new
+            names += sentence.names[at:start] + ["B-" + kind] + ["I-" + kind] * (len(new) - 1)
+            at = end
+        words += sentence.words[at:]
+        names += sentence.names[at:]
+        return Sentence(words, [True] * len(words), names=names)
+
+
+def spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """(start, end, type) of the BIO tags."""
+    found: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == tag[2:]:
+            found[-1] = (found[-1][0], i + 1, tag[2:])
+        elif tag != "O":
+            found.append((i, i + 1, tag[2:]))
+    return found
+
+
+def _other_marks(sentence: Sentence) -> Sentence:
+    style = random.randrange(len(OPENING))
+    inside = False
+    words = []
+    for word in sentence.words:
+        if word in MARKS:
+            word = CLOSING[style] if inside else OPENING[style]
+            inside = not inside
+        words.append(word)
+    if not sentence.lemmas:
+        return replace(sentence, words=words)
+    lemmas = [
+        w if o in MARKS else m
+        for w, o, m in zip(words, sentence.words, sentence.lemmas, strict=True)
+    ]
+    return replace(sentence, words=words, lemmas=lemmas)

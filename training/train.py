@@ -1,0 +1,267 @@
+"""Train the reader. Stops and resumes: `python -m training.train --minutes 100 --out build`.
+
+Time decides the learning rate's decay, so `--minutes` is the length of the whole run, also
+over several sittings. Written to `--out`: `checkpoint.pt` (resume), `inventory.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dragoman.language.edits import edit_script
+from training import data, network
+from training.augment import Augmenter
+from training.data import GUIDELINES, Sentence, Source
+
+PIECES_A_BATCH = 2_600
+PIECES_A_WORD = 8
+CHUNK_WORDS = (24, 130)
+ENCODER_RATE, HEAD_RATE = 4e-4, 2e-3
+IGNORED = -100
+WEIGHTS = {
+    "arc": 1.0,
+    "label": 1.0,
+    "tag": 1.0,
+    "feat": 0.5,
+    "lemma": 0.7,
+    "stop": 0.5,
+    "name": 1.0,
+}
+
+
+@dataclass
+class Item:
+    """One input row: neighbouring sentences as class numbers; IGNORED where a layer is absent."""
+
+    pieces: list[int]
+    first: list[int]
+    last: list[int]
+    sentence: list[int]
+    gold: dict[str, list[int]]
+    guideline: int
+
+
+def inventory(sources: list[Source]) -> network.Inventory:
+    """The classes seen; rare edit scripts (once) and rare features are left out."""
+    counts: dict[str, Counter[str]] = {k: Counter() for k in ("tags", "feats", "lemmas", "labels")}
+    for source in sources:
+        for s in source.sentences:
+            if s.tags and s.feats and s.labels and s.lemmas:
+                counts["tags"].update(s.tags)
+                counts["feats"].update(s.feats)
+                counts["labels"].update(s.labels)
+                pairs = zip(s.words, s.lemmas, strict=True)
+                counts["lemmas"].update(edit_script(w, m) for w, m in pairs)
+    kept = {k: sorted(x for x, n in c.items() if n > 1) for k, c in counts.items()}
+    names = ["O", *(f"{p}-{t}" for t in data.NAME_TYPES for p in "BI")]
+    return network.Inventory(**kept, names=names)
+
+
+class Encoding:
+    """Turns sentences into items."""
+
+    def __init__(self, tokenizer: Tokenizer, classes: network.Inventory) -> None:
+        self.tokenizer = tokenizer
+        self.index = {k: {c: i for i, c in enumerate(v)} for k, v in asdict(classes).items()}
+        self.cache: dict[str, list[int]] = {}
+
+    def pieces(self, word: str) -> list[int]:
+        if word not in self.cache:
+            self.cache[word] = self.tokenizer.encode(word).ids[:PIECES_A_WORD] or [3]
+        return self.cache[word]
+
+    def item(self, run: list[Sentence], guideline: str) -> Item:
+        item = Item([0], [], [], [], {k: [] for k in WEIGHTS}, GUIDELINES.index(guideline))
+        for number, sentence in enumerate(run):
+            self._add(item, sentence, number)
+        item.pieces.append(2)
+        return item
+
+    def _add(self, item: Item, s: Sentence, number: int) -> None:
+        start, n = len(item.first), len(s.words)
+        for word in s.words:
+            item.first.append(len(item.pieces))
+            item.pieces += self.pieces(word)
+            item.last.append(len(item.pieces) - 1)
+        item.sentence += [number] * n
+        nothing = [IGNORED] * n
+        look = self.index
+        gold = item.gold
+        gold["tag"] += [look["tags"].get(t, IGNORED) for t in s.tags] if s.tags else nothing
+        gold["feat"] += [look["feats"].get(t, IGNORED) for t in s.feats] if s.feats else nothing
+        gold["label"] += [look["labels"].get(t, IGNORED) for t in s.labels] if s.labels else nothing
+        gold["name"] += [look["names"].get(t, IGNORED) for t in s.names] if s.names else nothing
+        gold["arc"] += [0 if h == 0 else h + start for h in s.heads] if s.heads else nothing
+        gold["stop"] += [0] * (n - 1) + [1]
+        if s.lemmas:
+            pairs = zip(s.words, s.lemmas, strict=True)
+            gold["lemma"] += [look["lemmas"].get(edit_script(w, m), IGNORED) for w, m in pairs]
+        else:
+            gold["lemma"] += nothing
+
+
+def pad(rows: list[list[int]], value: int) -> Tensor:
+    length = max(map(len, rows))
+    return torch.tensor([row + [value] * (length - len(row)) for row in rows])
+
+
+def losses(model: network.Network, items: list[Item]) -> dict[str, Tensor]:
+    """The loss of every head on one batch; a head with nothing to learn from gives 0."""
+    gold = {k: pad([i.gold[k] for i in items], IGNORED) for k in WEIGHTS}
+    words = model.words(
+        pad([i.pieces for i in items], 1),
+        pad([i.first for i in items], 0),
+        pad([i.last for i in items], 0),
+        torch.tensor([i.guideline for i in items]),
+    )
+    arcs, with_root = model.arcs(words)
+    sentence = pad([i.sentence for i in items], -1)
+    same = sentence[:, :, None] == sentence[:, None, :]
+    allowed = torch.cat([torch.ones_like(same[..., :1]), same], -1)
+    scores = {
+        "arc": arcs.masked_fill(~allowed, -1e4),
+        "label": model.labels(words, with_root, gold["arc"].clamp(min=0)),
+        "tag": model.tag(words),
+        "feat": model.feat(words),
+        "lemma": model.lemma(words),
+        "stop": model.stop(words),
+        "name": model.name(words),
+    }
+    return {
+        k: F.cross_entropy(s.flatten(0, 1).float(), gold[k].flatten(), ignore_index=IGNORED)
+        for k, s in scores.items()
+        if (gold[k] != IGNORED).any()
+    }
+
+
+def items_of(
+    source: Source, encoding: Encoding, augment: Callable[[Sentence], Sentence]
+) -> Iterator[Item]:
+    """Items of a source for ever, cut at other places every time round."""
+    while True:
+        longest = random.randint(*CHUNK_WORDS)
+        runs = list(data.chunks(source.sentences, longest))
+        random.shuffle(runs)
+        for run in runs:
+            item = encoding.item([augment(s) for s in run], source.guideline)
+            if len(item.pieces) <= 500:
+                yield item
+
+
+def batches(sources: list[Source], encoding: Encoding) -> Iterator[list[Item]]:
+    """Mixed batches; items of like length stand together to save padding."""
+    augment = Augmenter(sources)
+    streams = [items_of(s, encoding, augment) for s in sources]
+    weights = [s.weight for s in sources]
+    while True:
+        drawn = [next(random.choices(streams, weights)[0]) for _ in range(400)]
+        drawn.sort(key=lambda i: len(i.pieces))
+        made: list[list[Item]] = [[]]
+        for item in drawn:
+            if made[-1] and len(item.pieces) * (len(made[-1]) + 1) > PIECES_A_BATCH:
+                made.append([])
+            made[-1].append(item)
+        random.shuffle(made)
+        yield from made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--data", type=Path, default=data.DATA)
+    parser.add_argument("--out", type=Path, default=Path("build"))
+    run(parser.parse_args())
+
+
+def run(options: argparse.Namespace) -> None:
+    torch.manual_seed(0)
+    random.seed(time.time_ns())
+    torch.set_num_threads(2)
+    sources = data.training_sources(options.data)
+    classes = _inventory_of(options.out, sources)
+    model = network.make(options.out, classes, options.layers)
+    encoding = Encoding(Tokenizer.from_file(str(options.out / "pieces.json")), classes)
+    inside = list(model.encoder.parameters())
+    known = {id(p) for p in inside}
+    heads = [p for p in model.parameters() if id(p) not in known]
+    groups = [{"params": inside, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    spent, step = _resume(options.out, model, optimiser)
+    total, begun, saved, seen = options.minutes * 60, time.time(), time.time(), 0
+    stream = batches(sources, encoding)
+    means: Counter[str] = Counter()
+    while (used := spent + time.time() - begun) < total:
+        rate = min(1.0, (step + 1) / 100) * max(0.01, 1 - used / total)
+        optimiser.param_groups[0]["lr"] = ENCODER_RATE * rate
+        optimiser.param_groups[1]["lr"] = HEAD_RATE * rate
+        batch = next(stream)
+        with torch.autocast("cpu", torch.bfloat16):
+            parts = losses(model, batch)
+        torch.stack([parts[k] * WEIGHTS[k] for k in parts]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        step += 1
+        seen += sum(len(i.pieces) for i in batch)
+        for k, v in parts.items():
+            means[k] += v.item() / 50
+        if step % 50 == 0:
+            shown = " ".join(f"{k} {v:.2f}" for k, v in means.items())
+            speed = seen / (time.time() - begun)
+            print(f"{step} {used / 60:.1f} min {speed:.0f} pieces/s {shown}", flush=True)
+            means.clear()
+        if time.time() - saved > 240:
+            _save(options.out, model, optimiser, used, step)
+            saved = time.time()
+    _save(options.out, model, optimiser, total, step)
+
+
+def _inventory_of(out: Path, sources: list[Source]) -> network.Inventory:
+    path = out / "inventory.json"
+    if path.exists():
+        return network.Inventory(**json.loads(path.read_text(encoding="utf8")))
+    classes = inventory(sources)
+    path.write_text(json.dumps(asdict(classes), ensure_ascii=False), encoding="utf8")
+    return classes
+
+
+def _resume(
+    out: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer
+) -> tuple[float, int]:
+    path = out / "checkpoint.pt"
+    if not path.exists():
+        return 0.0, 0
+    state = torch.load(path)
+    model.load_state_dict(state["model"])
+    optimiser.load_state_dict(state["optimiser"])
+    return state["seconds"], state["step"]
+
+
+def _save(
+    out: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer, seconds: float, step: int
+) -> None:
+    state = {
+        "model": model.state_dict(),
+        "optimiser": optimiser.state_dict(),
+        "seconds": seconds,
+        "step": step,
+    }
+    torch.save(state, out / "checkpoint.tmp")
+    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+
+
+if __name__ == "__main__":
+    main()
