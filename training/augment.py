@@ -27,7 +27,7 @@ class Augmenter:
     def __call__(self, sentence: Sentence) -> Sentence:
         if random.random() < 0.5 and not MARKS.isdisjoint(sentence.words):
             sentence = _other_marks(sentence)
-        if sentence.names and not sentence.heads and random.random() < 0.35:
+        if sentence.names and not sentence.heads and random.random() < 0.35 and "?" not in sentence.names:
             sentence = self._other_names(sentence)
         if random.random() < 0.015:
             sentence = replace(sentence, words=[w.upper() for w in sentence.words], lemmas=None)
@@ -51,7 +51,7 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
     for i, tag in enumerate(tags):
         if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == tag[2:]:
             found[-1] = (found[-1][0], i + 1, tag[2:])
-        elif tag != "O":
+        elif tag[0] in "BI":
             found.append((i, i + 1, tag[2:]))
     return found
 

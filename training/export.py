@@ -17,12 +17,14 @@ import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
+from wordfreq import get_frequency_dict
 
 from dragoman.language.network import OUTPUTS
 from training import network
 from training.data import GUIDELINES
 
 READING_GUIDELINES = 2  # the reader offers nl and en; the others only served training
+KNOWN_WORDS = 90_000
 INPUTS = ["pieces", "first", "last", "guideline"]
 
 
@@ -51,10 +53,17 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
         "version": version,
         "licence": "CC BY-SA 4.0",
     }
+    facts |= {f"words-{g}": "\n".join(known_words(g)) for g in GUIDELINES[:READING_GUIDELINES]}
     for key, value in facts.items():
         made.metadata_props.add(key=key, value=value)
     onnx.save(made, target)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def known_words(language: str) -> list[str]:
+    """The words of the language that a lemma may be, the most frequent first."""
+    ranked = sorted(get_frequency_dict(language, "large").items(), key=lambda x: (-x[1], x[0]))
+    return [word for word, _ in ranked[:KNOWN_WORDS] if word.isalpha()]
 
 
 def _to_onnx(model: nn.Module, path: Path) -> None:

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.language.edits import edit_script
-from training import data, network
+from training import data, network, paradigms, silver
 from training.augment import Augmenter
 from training.data import GUIDELINES, Sentence, Source
 
@@ -30,6 +30,7 @@ PIECES_A_WORD = 8
 CHUNK_WORDS = (24, 130)
 ENCODER_RATE, HEAD_RATE = 4e-4, 2e-3
 IGNORED = -100
+RARE = 1
 WEIGHTS = {
     "arc": 1.0,
     "label": 1.0,
@@ -56,15 +57,13 @@ class Item:
 def inventory(sources: list[Source]) -> network.Inventory:
     """The classes seen; rare edit scripts (once) and rare features are left out."""
     counts: dict[str, Counter[str]] = {k: Counter() for k in ("tags", "feats", "lemmas", "labels")}
-    for source in sources:
-        for s in source.sentences:
-            if s.tags and s.feats and s.labels and s.lemmas:
-                counts["tags"].update(s.tags)
-                counts["feats"].update(s.feats)
-                counts["labels"].update(s.labels)
-                pairs = zip(s.words, s.lemmas, strict=True)
-                counts["lemmas"].update(edit_script(w, m) for w, m in pairs)
-    kept = {k: sorted(x for x, n in c.items() if n > 1) for k, c in counts.items()}
+    for sentence in (s for source in sources for s in source.sentences):
+        counts["tags"].update(sentence.tags or ())
+        counts["feats"].update(sentence.feats or ())
+        counts["labels"].update(sentence.labels or ())
+        pairs = zip(sentence.words, sentence.lemmas or (), strict=False)
+        counts["lemmas"].update(edit_script(w, m) for w, m in pairs)
+    kept = {k: sorted(x for x, n in c.items() if n > RARE) for k, c in counts.items()}
     names = ["O", *(f"{p}-{t}" for t in data.NAME_TYPES for p in "BI")]
     return network.Inventory(**kept, names=names)
 
@@ -104,7 +103,7 @@ class Encoding:
         gold["label"] += [look["labels"].get(t, IGNORED) for t in s.labels] if s.labels else nothing
         gold["name"] += [look["names"].get(t, IGNORED) for t in s.names] if s.names else nothing
         gold["arc"] += [0 if h == 0 else h + start for h in s.heads] if s.heads else nothing
-        gold["stop"] += [0] * (n - 1) + [1]
+        gold["stop"] += [0] * (n - 1) + [1] if s.heads or s.names else nothing
         if s.lemmas:
             pairs = zip(s.words, s.lemmas, strict=True)
             gold["lemma"] += [look["lemmas"].get(edit_script(w, m), IGNORED) for w, m in pairs]
@@ -190,7 +189,7 @@ def run(options: argparse.Namespace) -> None:
     torch.manual_seed(0)
     random.seed(time.time_ns())
     torch.set_num_threads(2)
-    sources = data.training_sources(options.data)
+    sources = data.training_sources(options.data) + silver.read(options.out) + [paradigms.source()]
     classes = _inventory_of(options.out, sources)
     model = network.make(options.out, classes, options.layers)
     encoding = Encoding(Tokenizer.from_file(str(options.out / "pieces.json")), classes)

@@ -70,7 +70,8 @@ class Mention:
 class CastMember:
     """An actor as this document has it: from the registry, or local to the document.
 
-    `count` is the number of members a group is said to have; `of` the actor it belongs to.
+    `count` is the number of members a group is said to have; `of` the actor it belongs to
+    or, of a person, whose office it holds; `leads` if that office is the highest one.
     """
 
     id: str
@@ -79,6 +80,7 @@ class CastMember:
     gender: str | None = None
     count: int | None = None
     of: str | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

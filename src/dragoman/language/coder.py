@@ -21,6 +21,10 @@ PARTICLE = "compound:prt"
 SEPARABLE = frozenset({"nl"})
 """Languages whose verbs take their particle into the lemma (gaf … toe: toegeven)."""
 
+INFLECTED = ("ADJ", "NOUN", "VERB")
+SCRIPTS_TRIED = 5
+"""How many edit scripts are tried before a lemma that is no known word is taken."""
+
 Codes = NDArray[np.uint64]
 Index = NDArray[np.int64]
 
@@ -43,6 +47,8 @@ class Coder:
         self._particle = classes["labels"].index(PARTICLE)
         self._iob = _codes(IOB[n[0]] for n in classes["names"])
         self._types = _codes(strings.add(n[2:]) if n != "O" else 0 for n in classes["names"])
+        self._known = frozenset(network.words[language])
+        self._inflected = {classes["tags"].index(t) for t in INFLECTED}
         self._lemma = lru_cache(maxsize=200_000)(self._edited)
 
     def codes(self, words: list[str], window: Window, scores: Scores, stops: Index) -> Codes:
@@ -77,12 +83,22 @@ class Coder:
     def _lemmas(self, words: list[str], scores: Scores, heads: Index, labels: Index) -> list[str]:
         chosen = scores.lemma.argmax(1).tolist()
         lemmas = [self._lemma(w, s) for w, s in zip(words, chosen, strict=True)]
+        tags = scores.tag.argmax(1)
+        for i, lemma in enumerate(lemmas):
+            if lemma not in self._known and tags[i] in self._inflected:
+                lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
             for i in np.flatnonzero(labels == self._particle):
                 verb, particle = int(heads[i]) - 1, words[i].lower()
                 if not lemmas[verb].startswith(particle):
                     lemmas[verb] = particle + lemmas[verb]
         return lemmas
+
+    def _known_lemma(self, word: str, scores: NDArray[np.float32]) -> str | None:
+        """The best of the next edit scripts that makes a word of the language, if one does."""
+        best = np.argsort(scores)[: -SCRIPTS_TRIED - 1 : -1].tolist()
+        tried = (self._lemma(word, s) for s in best)
+        return next((lemma for lemma in tried if lemma in self._known), None)
 
     def _edited(self, word: str, script: int) -> str:
         return apply_script(word, self._scripts[script]) or word

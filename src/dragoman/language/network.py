@@ -53,6 +53,7 @@ class Network:
         meta: dict[str, Any] = self._session.get_modelmeta().custom_metadata_map
         self.classes: dict[str, list[str]] = json.loads(meta["classes"])
         self.guidelines: list[str] = json.loads(meta["guidelines"])
+        self.words = {g: meta[f"words-{g}"].split("\n") for g in self.guidelines}
         self.version: str = meta["version"]
         self._tokenizer = Tokenizer.from_str(meta["pieces"])
         self._pieces: dict[str, tuple[int, ...]] = {}
@@ -75,6 +76,13 @@ class Network:
 
     def scores(self, windows: Sequence[Sequence[tuple[int, ...]]], language: str) -> list[Scores]:
         """Scores of windows of words (as pieces), read as one batch."""
+        found = self.forward(windows, language)
+        return [self._one(found, i, len(w)) for i, w in enumerate(windows)]
+
+    def forward(
+        self, windows: Sequence[Sequence[tuple[int, ...]]], language: str
+    ) -> list[NDArray[np.float32]]:
+        """The network's raw outputs for one batch, padded to its longest window."""
         rows, firsts, lasts = [], [], []
         for window in windows:
             row, first, last = [BEGIN], [], []
@@ -85,14 +93,21 @@ class Network:
             rows.append([*row, END])
             firsts.append(first)
             lasts.append(last)
-        found = self._run(OUTPUTS, rows, firsts, lasts, self.guidelines.index(language))
-        return [self._one(found, i, len(w)) for i, w in enumerate(windows)]
+        return self._run(OUTPUTS, rows, firsts, lasts, self.guidelines.index(language))
 
     @staticmethod
     def _one(found: list[NDArray[np.float32]], row: int, n: int) -> Scores:
-        plain = [f[row, :n] for f in found[:5]]
-        arc, child, head = found[5:]
-        return Scores(*plain, arc[row, :n, : n + 1], child[row, :n], head[row, : n + 1])
+        tag, feat, lemma, name, stop, arc, child, head = (output[row] for output in found)
+        return Scores(
+            tag=tag[:n],
+            feat=feat[:n],
+            lemma=lemma[:n],
+            name=name[:n],
+            stop=stop[:n],
+            arc=arc[:n, : n + 1],
+            label_child=child[:n],
+            label_head=head[: n + 1],
+        )
 
     def labels(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
         """Label scores, n × labels, of each word under its head (0 is the root)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,10 @@ from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
 from dragoman.language.windows import Window, windows
 
-WINDOWS_A_BATCH = 8
+WINDOWS_A_BATCH = 4
+CORES = os.cpu_count() or 1
+
+Run = Callable[[Callable[[list[Window]], list[Codes]], list[list[Window]]], Iterable[list[Codes]]]
 
 
 class Reader:
@@ -33,14 +36,27 @@ class Reader:
 
     def __init__(self, model: Path | None = None) -> None:
         self.network = Network(model)
-        self._pool = ThreadPoolExecutor(os.cpu_count() or 1)
+        self._pool = ThreadPoolExecutor(CORES)
         self._coders: dict[str, Coder] = {}
 
     def read(self, text: str, language: str) -> Doc:
         """The Doc of `text`. `language` is a code the model knows: nl or en."""
-        coder = self._coder(language)
-        doc = coder.tokenize(text)
-        return self.annotate(doc, language, paragraph_ends(text))
+        return self.annotate(self.tokenize(text, language), language, paragraph_ends(text))
+
+    def read_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[Doc]:
+        """Docs of (text, language) pairs, in order, several read at once."""
+
+        def one(pair: tuple[str, str]) -> Doc:
+            text, language = pair
+            doc = self.tokenize(text, language)
+            return self._annotate(doc, language, paragraph_ends(text), False, map)
+
+        with ThreadPoolExecutor(CORES) as pool:
+            yield from pool.map(one, texts)
+
+    def tokenize(self, text: str, language: str) -> Doc:
+        """The Doc of `text` with its tokens and nothing else."""
+        return self._coder(language).tokenize(text)
 
     def annotate(
         self,
@@ -54,11 +70,16 @@ class Reader:
         `breaks` are character offsets at or after the last token of a paragraph; with
         `sentences_known` they are all the sentence ends there are.
         """
-        real = [t.i for t in doc if not t.is_space]
+        return self._annotate(doc, language, breaks, sentences_known, self._pool.map)
+
+    def _annotate(
+        self, doc: Doc, language: str, breaks: Sequence[int], known: bool, run: Run
+    ) -> Doc:
+        real = words_of(doc)
         if not real:
             return doc
         words = [doc[i].text for i in real]
-        ends = _last_words(doc, real, breaks)
+        ends = last_words(doc, real, breaks)
         pieces = self.network.pieces(words)
         cuts = windows(words, [len(p) for p in pieces], ends)
         batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
@@ -67,11 +88,11 @@ class Reader:
         def work(batch: list[Window]) -> list[Codes]:
             scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
             return [
-                coder.codes(words, w, s, _stops(w, s, ends, sentences_known))
+                coder.codes(words, w, s, _stops(w, s, ends, known))
                 for w, s in zip(batch, scores, strict=True)
             ]
 
-        done = map(work, batches) if len(batches) == 1 else self._pool.map(work, batches)
+        done = run(work, batches)
         return _fill(doc, real, np.concatenate([codes for batch in done for codes in batch]))
 
     def vocabulary(self, language: str) -> Vocab:
@@ -86,11 +107,17 @@ class Reader:
 
 @lru_cache(maxsize=1)
 def default_reader() -> Reader:
-    """The built-in reader, loaded once a process."""
-    return Reader()
+    """The built-in reader, loaded once a process; DRAGOMAN_MODEL names another model file."""
+    other = os.environ.get("DRAGOMAN_MODEL")
+    return Reader(Path(other) if other else None)
 
 
-def _last_words(doc: Doc, real: list[int], breaks: Sequence[int]) -> set[int]:
+def words_of(doc: Doc) -> list[int]:
+    """Indices of the tokens that are no white space."""
+    return [t.i for t in doc if not t.is_space]
+
+
+def last_words(doc: Doc, real: list[int], breaks: Sequence[int]) -> set[int]:
     """Indices into `real` of the last word at or before each break."""
     starts = [doc[i].idx for i in real]
     return {bisect_left(starts, offset) - 1 for offset in breaks} - {-1}

@@ -1,0 +1,152 @@
+"""Indirect speech: the clause, infinitive, prepositional phrase or object a cue reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.records.cues import Found
+from dragoman.records.slots import antecedent, conjuncts, preposition, subtree_bounds
+
+Range = tuple[int, int]
+Contents = Iterator[tuple[str, tuple[Range, ...]]]
+SHORTEST = 3
+"""Words that a reported clause has at least."""
+
+
+def clause_contents(found: Found, source: Token | None) -> Contents:
+    """The contents of a cue with the rule that found each, best first."""
+    takes = found.cue.takes
+    if found.cue.only_with == "quote":
+        return
+    clause = _clause(found, source) if takes & {"clause", "infinitive"} else None
+    if clause:
+        yield clause
+        return
+    if "pp" in takes:
+        phrases = list(_prepositional(found))
+        yield from phrases
+        if phrases:
+            return
+    if "object" in takes and found.cue.pos == "verb":
+        yield from _object(found, source)
+
+
+def _clause(found: Found, source: Token | None) -> tuple[str, tuple[Range, ...]] | None:
+    takes, own = found.cue.takes, {t.i for t in found.tokens}
+    for token in found.tokens:
+        for child in token.children:
+            if child.i in own:
+                continue
+            rule = _clause_rule(child, found)
+            if rule == "infinitive" and "infinitive" not in takes:
+                continue
+            if rule == "clause" and "clause" not in takes:
+                continue
+            if rule and (content := _range(found, source, *subtree_bounds(child))):
+                return ("noun" if found.cue.pos == "noun" else rule), (content,)
+    if found.cue.pos == "verb" and "clause" in takes:
+        content = _before(found, source)
+        if content:
+            return "inversion", (content,)
+    return None
+
+
+def _clause_rule(child: Token, found: Found) -> str | None:
+    if found.cue.pos == "noun":
+        marked = any(c.dep_ == "mark" for c in child.children)
+        return "clause" if child.dep_ in {"acl", "ccomp"} and marked else None
+    if child.dep_ in {"ccomp", "csubj"}:
+        return "clause"
+    if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+        return "infinitive"
+    if child.dep_ == "parataxis" and child.i > found.head.i and _has_verb(child):
+        return "clause" if _colon_between(found.head, child) else None
+    return None
+
+
+def _colon_between(head: Token, child: Token) -> bool:
+    return any(t.text in {":", ","} for t in head.doc[head.i : child.left_edge.i + 1])
+
+
+def _has_verb(token: Token) -> bool:
+    return any(t.pos_ in {"VERB", "AUX"} for t in token.subtree)
+
+
+def _before(found: Found, source: Token | None) -> Range | None:
+    """«De top gaat door, zei X»: what stands before the comma before an inverted cue."""
+    head = found.head
+    first = min(
+        [head, *(c for c in head.children if c.dep_ in {"aux", "advmod"} and c.i < head.i)],
+        key=lambda t: t.i,
+    )
+    start_of_cue = min(first.i, source.left_edge.i) if source and source.i < head.i else first.i
+    if source is None or abs(source.i - head.i) > 12:
+        return None
+    comma = start_of_cue - 1
+    doc, sentence = head.doc, head.sent
+    if comma <= sentence.start or doc[comma].text != ",":
+        return None
+    if source.i < start_of_cue and not _english_order(head, source, comma):
+        return None
+    content = trimmed(doc, sentence.start, comma)
+    if content is None or not any(t.pos_ in {"VERB", "AUX"} for t in doc[slice(*content)]):
+        return None
+    return content if content[1] - content[0] >= SHORTEST else None
+
+
+def _english_order(head: Token, source: Token, comma: int) -> bool:
+    """ "…, Smith said": subject and cue close the sentence, with nothing but them after the comma."""
+    return comma < source.left_edge.i and head.i - source.i <= 3
+
+
+def _prepositional(found: Found) -> Contents:
+    """«loofde X voor A en voor B»: each prepositional phrase on its own."""
+    head = found.head
+    for child in head.children:
+        if preposition(child) in found.cue.preps and child.i > head.i:
+            for part in conjuncts(child):
+                others = [c for c in part.children if c.dep_ == "conj" and preposition(c)]
+                start, end = subtree_bounds(part)
+                if others:
+                    end = min([end, *(o.left_edge.i for o in others)])
+                cases = [c.i for c in part.children if c.dep_ == "case"]
+                content = trimmed(head.doc, max([start, *(c + 1 for c in cases)]), end)
+                if content:
+                    yield "pp", (content,)
+
+
+def _object(found: Found, source: Token | None) -> Contents:
+    for child in found.head.children:
+        if child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"}:
+            content = _range(found, source, *subtree_bounds(child))
+            if content:
+                yield "object", (content,)
+            return
+
+
+def _range(found: Found, source: Token | None, start: int, end: int) -> Range | None:
+    """The range without the cue and the source, of which it keeps the longer side."""
+    doc = found.head.doc
+    for barrier in (found.head.i, source.i if source else None):
+        if barrier is not None and start <= barrier < end:
+            antecedes = source is not None and antecedent(source).i == barrier
+            if antecedes and barrier == start:
+                continue
+            start, end = (start, barrier) if barrier - start > end - barrier else (barrier + 1, end)
+    return trimmed(doc, start, end)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """The range without white space and punctuation at its ends; None if nothing is left."""
+    opening, closing = set("„“\"'‘«(["), set("”“\"'’»)]?!…")
+    while start < end and (
+        doc[start].is_space or (doc[start].is_punct and doc[start].text not in opening)
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in closing)
+    ):
+        end -= 1
+    return (start, end) if start < end else None

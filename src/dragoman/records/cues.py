@@ -1,0 +1,112 @@
+"""Reporting words in a Doc: which tokens are cues, and who their source is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.records.lexicon import Cue, Lexicon
+from dragoman.records.modality import statuses
+from dragoman.records.slots import NOMINAL, antecedent, fill, is_passive, subjects
+
+REACH = 8
+"""How far from the first word of a cue of several words the others may stand."""
+
+POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"})}
+UNSAID = frozenset({"negated", "future", "conditional", "wished"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in the text: its lexicon entry and its tokens, the first the head."""
+
+    cue: Cue
+    tokens: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """The token the source and the content hang on."""
+        return self.tokens[0]
+
+
+def lemmas(token: Token) -> list[str]:
+    """The forms under which a token may stand in a lexicon, the likeliest first.
+
+    With particle before the bare lemma (Dutch in one word, English in two), and the last
+    part of a hyphenated compound.
+    """
+    lemma = token.lemma_.lower()
+    particles = [c.lower_ for c in token.children if c.dep_ == "compound:prt"]
+    joined = [f"{lemma} {p}" for p in particles] + [p + lemma for p in particles]
+    tail = [lemma.rsplit("-", 1)[1]] if "-" in lemma.strip("-") else []
+    return [*joined, lemma, *tail]
+
+
+def find_cues(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> list[Found]:
+    """Cues outside quotations that really report: not denied, not merely possible."""
+    found = []
+    for token in doc:
+        if quoted[token.i] or token.pos_ not in {"VERB", "AUX", "NOUN"}:
+            continue
+        match = _match(token, lexicon)
+        if match and UNSAID.isdisjoint(statuses(token, lexicon)):
+            found.append(match)
+    return found
+
+
+def _match(token: Token, lexicon: Lexicon) -> Found | None:
+    for key in lemmas(token):
+        for cue in lexicon.cues.get(key, ()):
+            if token.pos_ in POS.get(cue.pos, ()):
+                others = _others(token, cue.words[1:])
+                if others is not None:
+                    return Found(cue, (token, *others))
+    return None
+
+
+def _others(token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The further words of a cue near its head, in any order; None if one is missing."""
+    near = token.doc[max(token.sent.start, token.i - REACH) : min(token.sent.end, token.i + REACH)]
+    found = []
+    for word in words:
+        match = next((t for t in near if t.lemma_.lower() == word or t.lower_ == word), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def source_of(found: Found) -> Token | None:
+    """The head of the source: subject, agent, or the noun phrase that stands where one would."""
+    head = found.head
+    if found.cue.pos == "noun":
+        return _noun_source(head)
+    for predicate in found.tokens:
+        for subject in subjects(predicate):
+            if subject.pos_ in NOMINAL:
+                return antecedent(subject)
+    if is_passive(head):
+        return None
+    return _next_nominal(head)
+
+
+def _noun_source(noun: Token) -> Token | None:
+    for slot in ("nmod:poss", "nmod:van", "nmod:of", "nmod:door", "nmod:by", "nmod:from"):
+        for token in fill(noun, slot):
+            return token
+    if noun.dep_ in {"obj", "obl", "obl:arg", "xcomp"} and noun.head.pos_ == "VERB":
+        return next((antecedent(s) for s in subjects(noun.head)), None)
+    return None
+
+
+def _next_nominal(verb: Token) -> Token | None:
+    """The noun phrase right after an inverted cue («…, aldus/zei X»), where the tree has none."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + 4, verb.sent.end)):
+        token = doc[i]
+        if token.is_punct or token.pos_ in {"VERB", "ADP", "SCONJ"}:
+            return None
+        if token.pos_ in {"PROPN", "NOUN"} or (token.pos_ == "PRON" and i == verb.i + 1):
+            return token
+    return None

@@ -1,0 +1,67 @@
+"""Which event frame holds at a token of the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.model import Cast
+from dragoman.records.cues import lemmas
+from dragoman.records.lexicon import Frame, Lexicon
+from dragoman.records.parties import mention_of
+from dragoman.records.slots import fill
+
+POS = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adj": frozenset({"ADJ"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds at `trigger`; `used` are further tokens that are part of the phrase."""
+
+    frame: Frame
+    trigger: Token
+    used: tuple[Token, ...]
+
+
+def match_frame(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
+    """The first frame of the lexicon that holds at `token`."""
+    for key in lemmas(token):
+        for frame in lexicon.frames.get(key, ()):
+            if token.pos_ in POS[frame.pos]:
+                used = _holds(frame, token, cast)
+                if used is not None:
+                    return Match(frame, token, used)
+    return None
+
+
+def _holds(frame: Frame, token: Token, cast: Cast) -> tuple[Token, ...] | None:
+    """The tokens that the frame's `with` asked for, or None if it does not hold."""
+    used: list[Token] = []
+    for slot, wanted in frame.where.items():
+        match = [t for t in fill(token, slot) if _is_one_of(t, wanted)]
+        if not match:
+            return None
+        used += match
+    for slot, unwanted in frame.where_not.items():
+        if any(_is_one_of(t, unwanted) for t in fill(token, slot)):
+            return None
+    if not all(fill(token, slot) for slot in frame.needs):
+        return None
+    if frame.object_kind and not _takes_actor(frame, token, cast):
+        return None
+    return tuple(used)
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    return not words.isdisjoint([*lemmas(token), token.lower_])
+
+
+def _takes_actor(frame: Frame, token: Token, cast: Cast) -> bool:
+    slots = frame.recipient or ("obj",)
+    slots = ("obj",) if "nsubj" in slots and "obj" in frame.actor else slots
+    return any(mention_of(t, cast, 0) is not None for slot in slots for t in fill(token, slot))

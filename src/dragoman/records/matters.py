@@ -1,0 +1,53 @@
+"""Matters, kept simple: the nouns that name a proposal, treaty, norm, claim or coalition."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from dragoman.records.cues import lemmas
+from dragoman.records.model import Matter, record_id
+from dragoman.records.parties import char_span
+from dragoman.records.slots import phrase_bounds
+
+
+def find_matters(doc: Doc, document: str, language: str) -> list[Matter]:
+    """One matter for each noun of the lexicon, with its number if it has one."""
+    kinds = _kinds(language)
+    found = []
+    for token in doc:
+        if token.pos_ != "NOUN":
+            continue
+        kind = next((kinds[k] for k in lemmas(token) if k in kinds), None)
+        if kind:
+            span = char_span(doc, *phrase_bounds(token))
+            found.append(
+                Matter(
+                    record_id("m", document, kind, span),
+                    kind,
+                    span,
+                    number=_number(token),
+                    rule=f"{language}/{token.lemma_.lower()}",
+                )
+            )
+    return found
+
+
+def _number(noun: Token) -> str | None:
+    """«van dertig dagen», «van 2 procent»: number and unit as the text has them."""
+    for child in noun.children:
+        numbers = [c for c in child.children if c.dep_ == "nummod"]
+        if child.dep_ == "nmod" and numbers:
+            return f"{numbers[0].text} {child.text}"
+    return None
+
+
+@cache
+def _kinds(language: str) -> Mapping[str, str]:
+    file = files(__package__) / "data" / language / "matters.toml"
+    data = tomllib.loads(file.read_text("utf8"))
+    return {word: kind for kind, words in data["matter"].items() for word in words}

@@ -1,0 +1,91 @@
+"""How an event stands in the text: done, denied, still to come, wished, conditional, …"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.records.lexicon import Lexicon
+
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "obj", "obl", "obl:arg", "acl", "nmod"})
+FARTHEST = 4
+"""How many heads up a governing verb or noun is looked for."""
+
+
+def statuses(trigger: Token, lexicon: Lexicon) -> tuple[str, ...]:
+    """The statuses that hold of the event, in a fixed order; empty when it is plainly asserted."""
+    found = _own(trigger, lexicon) | _governed(trigger, lexicon)
+    if _in_condition(trigger, lexicon):
+        found.add("conditional")
+    order = ("negated", "future", "conditional", "wished", "attempted", "possible", "reported")
+    return tuple(s for s in order if s in found)
+
+
+def _words(lexicon: Lexicon, status: str, *parts: str) -> frozenset[str]:
+    lists = lexicon.modality.get(status, {})
+    return frozenset[str]().union(*(lists.get(p, frozenset()) for p in parts))
+
+
+def _own(trigger: Token, lexicon: Lexicon) -> set[str]:
+    """What the trigger's own dependents say: not, will, perhaps."""
+    found = set()
+    dependents = [c for c in trigger.children if c.dep_ in {"advmod", "aux", "det", "mark", "obl"}]
+    for child in dependents:
+        word, lemma = child.lower_, child.lemma_.lower()
+        if {word, lemma} & _words(lexicon, "negation", "adverbs", "markers"):
+            found.add("negated")
+        for status in ("future", "possible", "conditional", "wished", "reported"):
+            part = "auxiliaries" if child.dep_ == "aux" else "adverbs"
+            forms = _words(lexicon, status, part)
+            if word in forms or (lemma in forms and not _past_of(child, lexicon)):
+                found.add(status)
+    return found
+
+
+def _past_of(auxiliary: Token, lexicon: Lexicon) -> bool:
+    """«zou» is no future, though its lemma «zullen» is: its own form is listed elsewhere."""
+    return auxiliary.lower_ in _words(lexicon, "conditional", "auxiliaries")
+
+
+def _governed(trigger: Token, lexicon: Lexicon) -> set[str]:
+    """What the verbs and nouns above say: wants to, tries to, plans to, refuses to."""
+    found: set[str] = set()
+    token = trigger
+    for _ in range(FARTHEST):
+        if token.head.i == token.i or token.dep_ not in CLAUSAL | {"conj"}:
+            break
+        above = token.head
+        if token.dep_ != "conj":
+            found |= _of_governor(above, token, lexicon)
+        token = above
+    return found
+
+
+def _of_governor(above: Token, below: Token, lexicon: Lexicon) -> set[str]:
+    found: set[str] = set()
+    clausal = below.dep_ in {"xcomp", "ccomp", "csubj", "acl", "obl:arg"}
+    part = "nouns" if above.pos_ in {"NOUN", "PROPN"} else "verbs"
+    lemma = above.lemma_.lower()
+    for status in ("wished", "attempted", "future", "possible"):
+        if lemma in _words(lexicon, status, part) and (clausal or part == "nouns"):
+            found.add(status)
+    if clausal and lemma in _words(lexicon, "avoided", part):
+        found.add("negated")
+    if clausal and found == set() and above.pos_ in VERBAL and below.dep_ == "xcomp":
+        found |= _own(above, lexicon)
+    return found
+
+
+def _in_condition(trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the trigger stands in an if-clause."""
+    markers = _words(lexicon, "conditional", "markers")
+    token = trigger
+    for _ in range(FARTHEST):
+        if token.pos_ in VERBAL | {"ADJ", "NOUN"} and any(
+            c.dep_ == "mark" and c.lower_ in markers for c in token.children
+        ):
+            return token.dep_ in {"advcl", "ccomp", "ROOT", "conj", "parataxis"}
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,48 @@
+"""From tokens to actors: whom a noun phrase in a slot means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span as DocSpan, Token
+
+from dragoman.actors.model import Cast, Mention
+from dragoman.records.model import Span
+from dragoman.records.slots import conjuncts, preposition
+
+POSSESSORS = frozenset({"van", "of", ""})
+DEPTH = 2
+"""How far down a noun phrase its owner is looked for («het beleid van de regering van X»)."""
+
+
+def mention_of(token: Token, cast: Cast, depth: int = DEPTH) -> Mention | None:
+    """The actor a noun phrase means: its own mention, or else its owner's."""
+    own = cast.at(token.i)
+    if own is not None and own.how != "compound":
+        return own
+    if depth == 0 or token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    owners = [c for c in token.children if c.dep_ in {"nmod:poss", "compound", "amod", "flat"}]
+    owners += [c for c in token.children if c.dep_ == "nmod" and preposition(c) in POSSESSORS]
+    for owner in owners:
+        found = cast.at(owner.i) if owner.dep_ == "amod" else mention_of(owner, cast, depth - 1)
+        if found is not None:
+            return found
+    return own
+
+
+def mentions_of(tokens: Iterable[Token], cast: Cast) -> list[Mention]:
+    """Mentions meant by tokens and what is coordinated with them, each actor once."""
+    found: dict[str, Mention] = {}
+    for token in tokens:
+        for part in conjuncts(token):
+            mention = mention_of(part, cast)
+            if mention is not None:
+                found.setdefault(mention.actor, mention)
+    return list(found.values())
+
+
+def char_span(doc: Doc, start: int, end: int) -> Span:
+    """Tokens `start` up to `end` as code points."""
+    span: DocSpan = doc[start:end]
+    return Span(span.start_char, span.end_char, span.text)

@@ -1,0 +1,138 @@
+"""Direct speech: the cue a quotation belongs to, or the bare name beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.language.quotes import Quotation
+from dragoman.records.clauses import trimmed
+from dragoman.records.cues import Found
+
+Range = tuple[int, int]
+BEFORE, AFTER = 14, 10
+"""How many tokens a cue may stand before an opening mark, and after a closing one."""
+
+LONGEST_NAME = 14
+FINAL = frozenset(",.?!…")
+
+
+def attached_cue(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
+    """The verb that reports the quotation: after it, before it, or around it."""
+    verbs = [c for c in cues if c.cue.pos == "verb" and "quote" in c.cue.takes]
+    return _cue_after(doc, quote, verbs) or _cue_before(doc, quote, verbs)
+
+
+def _cue_after(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
+    if quote.close is None:
+        return None
+    start = quote.close + 1
+    comma = start < len(doc) and doc[start].text == ","
+    if not comma and doc[quote.end - 1].text not in FINAL:
+        return None
+    for cue in cues:
+        if start <= cue.head.i <= start + AFTER:
+            between = doc[start + comma : cue.head.i]
+            if _only_source(between) and (comma or not _new_sentence(doc, start, cue.head)):
+                return cue
+            return None
+    return None
+
+
+def _only_source(between: Span) -> bool:
+    """Nothing between quotation and cue but a subject and auxiliaries."""
+    return not any(t.pos_ in {"VERB", "PUNCT", "SCONJ"} or "\n" in t.text for t in between)
+
+
+def _new_sentence(doc: Doc, start: int, cue: Token) -> bool:
+    """After «…?” » or «….” » a capital begins a sentence of its own, unless a name does."""
+    first = doc[start]
+    return bool(
+        first.text[:1].isupper() and first.pos_ not in {"PROPN", "PRON", "DET"} and first.i != cue.i
+    )
+
+
+def _cue_before(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
+    mark = doc[quote.open - 1].text if quote.open else ""
+    for cue in reversed(cues):
+        if cue.head.i < quote.open:
+            between = doc[cue.head.i + 1 : quote.open]
+            broken = any(t.text in {".", "?", "!", ";"} or "\n" in t.text for t in between)
+            if broken or len(between) > BEFORE:
+                return None
+            near = mark in {":", ","} or len(between) <= 3 or cue.head.sent == doc[quote.open].sent
+            return cue if near and not _other_speaker(between) else None
+    return None
+
+
+def _other_speaker(between: Span) -> bool:
+    """A further finite verb between cue and mark means that the quotation is not the cue's."""
+    return any(t.pos_ == "VERB" and "Fin" in t.morph.get("VerbForm", []) for t in between)
+
+
+def quote_content(doc: Doc, quote: Quotation, cue: Token) -> tuple[tuple[Range, ...], bool]:
+    """The content of an attached quotation, and whether it is wholly quoted.
+
+    «Dat is „een schande”, zei X» reports the clause; «Ook „…”, zei X» the quotation.
+    """
+    start = _clause_start(doc, quote, cue)
+    outside = [t for t in doc[start : quote.open] if not (t.is_punct or t.is_space)]
+    if not outside:
+        return ((quote.start, quote.end),), True
+    if len(outside) > 2 and (whole := trimmed(doc, start, quote.end + 1)):
+        return (whole,), False
+    return ((quote.start, quote.end),), False
+
+
+def _clause_start(doc: Doc, quote: Quotation, cue: Token) -> int:
+    """Where the clause begins in which the quotation stands."""
+    floor = doc[quote.open].sent.start
+    if cue.i < quote.open:
+        return quote.open
+    for i in range(quote.open - 1, floor - 1, -1):
+        if doc[i].text in {":", ","} or doc[i].text in "”’»" or "\n" in doc[i].text:
+            return i + 1
+    return floor
+
+
+def bare_source(doc: Doc, quote: Quotation) -> tuple[str, Token] | None:
+    """A name with a colon before the quotation, or alone in the paragraph behind it."""
+    return _colon(doc, quote) or _pull_quote(doc, quote)
+
+
+def _colon(doc: Doc, quote: Quotation) -> tuple[str, Token] | None:
+    if quote.open < 2 or doc[quote.open - 1].text != ":":
+        return None
+    start = quote.open - 2
+    while start > 0 and not _boundary(doc[start - 1]) and quote.open - start < LONGEST_NAME:
+        start -= 1
+    head = _name_head(doc, start, quote.open - 1)
+    return ("colon", head) if head is not None else None
+
+
+def _pull_quote(doc: Doc, quote: Quotation) -> tuple[str, Token] | None:
+    if quote.close is None or not _paragraph_start(doc, quote.open):
+        return None
+    end = quote.close + 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    if end - quote.close > LONGEST_NAME:
+        return None
+    head = _name_head(doc, quote.close + 1, end)
+    return ("pull quote", head) if head is not None else None
+
+
+def _boundary(token: Token) -> bool:
+    return token.text in {".", "?", "!", ";"} or "\n" in token.text
+
+
+def _paragraph_start(doc: Doc, i: int) -> bool:
+    return i == 0 or "\n" in doc[i - 1].text
+
+
+def _name_head(doc: Doc, start: int, end: int) -> Token | None:
+    """The first name of a stretch without a verb."""
+    tokens = [t for t in doc[start:end] if not t.is_space]
+    if not tokens or any(t.pos_ in {"VERB", "AUX"} for t in tokens):
+        return None
+    named = [t for t in tokens if t.ent_type_ == "PER" or t.pos_ == "PROPN"]
+    return named[0] if named else next((t for t in tokens if t.pos_ == "NOUN"), None)

@@ -1,0 +1,155 @@
+"""What fills a predicate's slots in a dependency tree.
+
+A slot is written as in the lexicons: `nsubj`, `obj`, `iobj`, `obl:met`, `nmod:van`,
+`nmod:poss`, `amod`, `compound`, `xcomp.obj`, `ccomp.nsubj`. Passives are undone: the
+subject of a passive fills `obj`, its agent fills `nsubj`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+RELATIVE = frozenset({"die", "dat", "wie", "who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
+OBLIQUE = ("obl", "nmod", "xcomp", "compound:prt", "advmod", "advcl")
+INSIDE = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})
+
+
+def fill(predicate: Token, slot: str) -> list[Token]:
+    """The heads that fill `slot` of `predicate`, relative pronouns replaced by what they mean."""
+    if "." in slot:
+        first, rest = slot.split(".", 1)
+        return [t for inner in fill(predicate, first) for t in fill(inner, rest)]
+    if slot == "nsubj":
+        found = subjects(predicate)
+    elif slot == "obj":
+        found = _objects(predicate)
+    elif slot == "compound":
+        found = _compound(predicate)
+    elif ":" in slot and slot != "nmod:poss":
+        kind, preposition = slot.split(":", 1)
+        found = _oblique(predicate, preposition)
+        if not found and kind == "obl":
+            found = [t for o in _objects(predicate) for t in _oblique(o, preposition)]
+    else:
+        found = [c for c in predicate.children if c.dep_ == slot]
+    return [antecedent(t) for t in found]
+
+
+def subjects(predicate: Token) -> list[Token]:
+    """Who does it: subject, agent of a passive, or what controls a verb without a subject."""
+    if is_passive(predicate):
+        return [c for c in predicate.children if c.dep_ == "obl:agent" or _by(c)]
+    own = [c for c in predicate.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+    return own or _controller(predicate)
+
+
+def is_passive(predicate: Token) -> bool:
+    """Whether the predicate is a passive, also a bare participle with an agent."""
+    return any(c.dep_ in {"nsubj:pass", "aux:pass", "obl:agent"} for c in predicate.children)
+
+
+def _by(token: Token) -> bool:
+    return token.dep_.startswith("obl") and preposition(token) in {"door", "by"}
+
+
+def _objects(predicate: Token) -> list[Token]:
+    if is_passive(predicate):
+        own = [c for c in predicate.children if c.dep_ == "nsubj:pass"]
+        return own or ([predicate.head] if predicate.dep_ in {"acl", "amod"} else [])
+    return [c for c in predicate.children if c.dep_ == "obj"]
+
+
+def _controller(predicate: Token) -> list[Token]:
+    """The subject of a verb that has none of its own, from the verb it hangs on."""
+    head = predicate.head
+    if head.i == predicate.i:
+        return []
+    if predicate.dep_ == "conj":
+        return subjects(head) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else []
+    if predicate.dep_ == "xcomp":
+        objects = [c for c in head.children if c.dep_ in {"obj", "iobj"} and c.i != predicate.i]
+        actors = [c for c in objects if c.pos_ in {"PROPN", "PRON"}]
+        return actors or subjects(head)
+    if predicate.dep_ in {"acl", "acl:relcl"} and head.pos_ in NOMINAL:
+        return [] if predicate.dep_ == "acl" and _infinitive(predicate) else [head]
+    if predicate.dep_ in {"advcl", "ccomp"} and not _finite(predicate):
+        return subjects(head)
+    return []
+
+
+def _infinitive(token: Token) -> bool:
+    return "Inf" in token.morph.get("VerbForm", [])
+
+
+def _finite(token: Token) -> bool:
+    verbs = [token, *(c for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"})]
+    return any("Fin" in v.morph.get("VerbForm", []) for v in verbs)
+
+
+def _oblique(predicate: Token, wanted: str) -> list[Token]:
+    return [
+        c
+        for c in predicate.children
+        if c.dep_.split(":")[0] in OBLIQUE or c.dep_ in OBLIQUE
+        if preposition(c) == wanted
+    ]
+
+
+def _compound(predicate: Token) -> list[Token]:
+    parts = [c for c in predicate.children if c.dep_ == "compound"]
+    return [predicate, *parts] if "-" in predicate.text else parts
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun phrase, several words as one («in plaats van»); or ''."""
+    for child in token.children:
+        if child.dep_ == "case":
+            fixed = [c.lower_ for c in child.children if c.dep_ == "fixed"]
+            return " ".join([child.lower_, *fixed])
+    return ""
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    if token.pos_ == "PRON" and token.lower_ in RELATIVE:
+        for above in token.ancestors:
+            if above.dep_ == "acl:relcl":
+                return above.head
+    return token
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """First and last-plus-one token of the subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """A noun phrase without the clauses, appositions and punctuation that hang on it."""
+    start, end = token.i, token.i + 1
+    for child in token.children:
+        if child.dep_ in {"det", "amod", "nummod", "flat", "compound", "case", "nmod:poss"}:
+            if child.dep_ == "case" and child.i < token.i:
+                continue
+            start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1)
+        elif child.dep_ in {"appos", "nmod", "nmod:desc", "conj"} and child.i > token.i:
+            end = max(end, child.right_edge.i + 1)
+    return start, _before_clause(token.doc, token.i, end)
+
+
+def _before_clause(doc: Doc, head: int, end: int) -> int:
+    """Cut a phrase at the first finite clause or comma that begins one."""
+    for i in range(head + 1, end):
+        if doc[i].dep_ in {"acl:relcl", "ccomp", "advcl", "parataxis"}:
+            return min(end, max(head + 1, doc[i].left_edge.i))
+    return end
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)

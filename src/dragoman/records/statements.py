@@ -1,0 +1,58 @@
+"""Attributions become statements once it is known who is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from dragoman.actors.model import Cast
+from dragoman.records.attribution import Attribution
+from dragoman.records.model import Statement, record_id
+from dragoman.records.parties import char_span, mention_of, mentions_of
+
+MOST_ABOUT = 6
+LOCAL_GUESS = 0.9
+"""Confidence is multiplied by this where the speaker is no actor that could be named."""
+
+
+def make_statements(
+    doc: Doc, document: str, cast: Cast, attributions: list[Attribution]
+) -> list[Statement]:
+    """One statement an attribution, in the same order."""
+    return [_statement(doc, document, cast, one) for one in attributions]
+
+
+def _statement(doc: Doc, document: str, cast: Cast, one: Attribution) -> Statement:
+    mention = mention_of(doc[one.source], cast) if one.source is not None else None
+    addressed = mention_of(doc[one.addressee], cast) if one.addressee is not None else None
+    speaker = mention.actor if mention else None
+    content = tuple(char_span(doc, start, end) for start, end in one.content)
+    confidence = one.confidence * (mention.score if mention else LOCAL_GUESS)
+    return Statement(
+        id=record_id("s", document, one.kind, speaker, *content),
+        speaker=speaker,
+        kind=one.kind,
+        content=content,
+        cue=char_span(doc, *one.cue) if one.cue else None,
+        source=char_span(doc, *one.source_range) if one.source_range else None,
+        addressee=addressed.actor if addressed and addressed.actor != speaker else None,
+        about=_about(doc, cast, one, speaker),
+        sense=one.sense,
+        sentiment=one.sentiment,
+        confidence=round(confidence, 3),
+        rule=one.rule,
+    )
+
+
+def _about(doc: Doc, cast: Cast, one: Attribution, speaker: str | None) -> tuple[str, ...]:
+    """The target first, then the actors of the content, the most mentioned first."""
+    targets = [m.actor for m in mentions_of((doc[i] for i in one.target), cast)]
+    counts: Counter[str] = Counter()
+    for start, end in one.content:
+        for mention in cast.mentions:
+            if start <= mention.head < end:
+                counts[mention.actor] += 1
+    ranked = [actor for actor, _ in counts.most_common()]
+    about = [a for a in dict.fromkeys([*targets, *ranked]) if a != speaker]
+    return tuple(about[:MOST_ABOUT])
