@@ -27,7 +27,12 @@ class Augmenter:
     def __call__(self, sentence: Sentence) -> Sentence:
         if random.random() < 0.5 and not MARKS.isdisjoint(sentence.words):
             sentence = _other_marks(sentence)
-        if sentence.names and not sentence.heads and random.random() < 0.35 and "?" not in sentence.names:
+        if (
+            sentence.names
+            and not sentence.heads
+            and random.random() < 0.35
+            and "?" not in sentence.names
+        ):
             sentence = self._other_names(sentence)
         if random.random() < 0.015:
             sentence = replace(sentence, words=[w.upper() for w in sentence.words], lemmas=None)

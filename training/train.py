@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -202,7 +203,8 @@ def run(options: argparse.Namespace) -> None:
     total, begun, saved, seen = options.minutes * 60, time.time(), time.time(), 0
     stream = batches(sources, encoding)
     means: Counter[str] = Counter()
-    while (used := spent + time.time() - begun) < total:
+    stop = Stop()
+    while not stop.asked and (used := spent + time.time() - begun) < total:
         rate = min(1.0, (step + 1) / 100) * max(0.01, 1 - used / total)
         optimiser.param_groups[0]["lr"] = ENCODER_RATE * rate
         optimiser.param_groups[1]["lr"] = HEAD_RATE * rate
@@ -225,7 +227,19 @@ def run(options: argparse.Namespace) -> None:
         if time.time() - saved > 240:
             _save(options.out, model, optimiser, used, step)
             saved = time.time()
-    _save(options.out, model, optimiser, total, step)
+    _save(options.out, model, optimiser, spent + time.time() - begun, step)
+
+
+class Stop:
+    """Whether the run was asked to stop (SIGTERM, Ctrl-C); it then saves and ends."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask)
+
+    def _ask(self, number: int, frame: object) -> None:
+        self.asked = True
 
 
 def _inventory_of(out: Path, sources: list[Source]) -> network.Inventory:

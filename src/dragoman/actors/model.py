@@ -95,3 +95,14 @@ class Cast:
     def at(self, token: int) -> Mention | None:
         """The mention that covers the token, if any."""
         return self.by_token.get(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Tokens `start` up to `end` that are somebody's words; `speaker` is the token that
+    heads the speaker's noun phrase, or None.
+    """
+
+    start: int
+    end: int
+    speaker: int | None

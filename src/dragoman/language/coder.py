@@ -88,7 +88,7 @@ class Coder:
             if lemma not in self._known and tags[i] in self._inflected:
                 lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
-            for i in np.flatnonzero(labels == self._particle):
+            for i in np.flatnonzero(labels == self._particle).tolist():
                 verb, particle = int(heads[i]) - 1, words[i].lower()
                 if not lemmas[verb].startswith(particle):
                     lemmas[verb] = particle + lemmas[verb]

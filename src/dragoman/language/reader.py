@@ -149,4 +149,4 @@ def _fill(doc: Doc, real: list[int], codes: Codes) -> Doc:
         filled[spaces, 4] = (before - spaces).astype(np.uint64)
         filled[spaces, 3] = doc.vocab.strings.add("dep")
         filled[spaces, 1] = [doc[int(i)].orth for i in spaces]
-    return doc.from_array(ATTRIBUTES, filled)
+    return doc.from_array(ATTRIBUTES, filled)  # type: ignore[arg-type]  # the stub knows ints only

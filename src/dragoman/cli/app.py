@@ -1,0 +1,141 @@
+"""The command line. Nothing heavy is imported before a text is read."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.errors import DragomanError
+
+app = typer.Typer(
+    help="Read political news into a ledger: who said what about whom, who did what to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
+app.add_typer(show, name="show")
+
+
+class Format(StrEnum):
+    """How results are written to standard output."""
+
+    text = "text"
+    json = "json"
+
+
+LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger's file.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or JSON lines.")]
+Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
+Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
+LEDGER = Path("dragoman.db")
+
+
+def main() -> None:
+    """Run the command line; every expected failure is one sentence and exit status 1."""
+    try:
+        app()
+    except DragomanError as error:
+        sys.exit(f"dragoman: {error}")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"dragoman {version('dragoman')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Read political news into a ledger: who said what about whom, who did what to whom."""
+
+
+@app.command()
+def read(
+    files: Annotated[list[str], typer.Argument(help="Text files, or - for standard input.")],
+    date: Annotated[
+        str | None, typer.Option(help="When it was published: 2025-03-14, 2025-03 or 2025.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    language: Annotated[str | None, typer.Option(help="nl or en; found out if not given.")] = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Read articles into the ledger and print what was found."""
+    from dragoman.cli.reading import Facts, read_files
+
+    facts = Facts(date, language, title, publisher, url)
+    raise typer.Exit(read_files(files, facts, ledger, format == Format.json))
+
+
+@app.command()
+def demo() -> None:
+    """Read two bundled articles into demo.db and show what was found."""
+    from dragoman.cli.demo import run
+
+    run(Path("demo.db"))
+
+
+@show.command()
+def statements(
+    speaker: Annotated[str | None, typer.Option(help="Who said it.")] = None,
+    about: Annotated[str | None, typer.Option(help="Whom it is about.")] = None,
+    since: Since = None,
+    until: Until = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Who said what about whom."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        tables.statements(opened.statements(speaker, about, since, until), format == Format.json)
+
+
+@show.command()
+def events(
+    actor: Annotated[str | None, typer.Option(help="Who did it.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="To whom.")] = None,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, such as CONSULT.")] = None,
+    since: Since = None,
+    until: Until = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Who did what to whom."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        found = opened.events(actor, recipient, type, since, until)
+        tables.events(found, format == Format.json)
+
+
+@show.command()
+def actors(
+    name: Annotated[str | None, typer.Option(help="Part of the name, or the id.")] = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Who is in the ledger."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        tables.actors(opened.actors(name), format == Format.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Exports: the records in the forms that other programs read."""

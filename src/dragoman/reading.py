@@ -1,0 +1,48 @@
+"""A document through the rooms: language, actors, records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.actors.link import cast as cast_of
+from dragoman.actors.model import Cast, Quote
+from dragoman.language.reader import default_reader
+from dragoman.records import Records, Span, read_records
+from dragoman.records.attribution import Attribution, find_attributions
+from dragoman.records.parties import char_span
+from dragoman.sources import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one version of the reader found in one document.
+
+    `mentions` are (actor id, span) pairs in the order of the text.
+    """
+
+    document: Document
+    cast: Cast
+    mentions: tuple[tuple[str, Span], ...]
+    records: Records
+    version: str
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document in full."""
+    reader = default_reader()
+    doc = reader.read(document.text, document.language)
+    attributions = find_attributions(doc, document.language)
+    cast = cast_of(doc, document.published, document.language, quotes_of(attributions))
+    records = read_records(doc, document, cast, attributions)
+    mentions = tuple((m.actor, char_span(doc, m.start, m.end)) for m in cast.mentions)
+    return Reading(document, cast, mentions, records, reader.network.version)
+
+
+def quotes_of(attributions: list[Attribution]) -> list[Quote]:
+    """Quoted words with their speaker's token, for pronouns that cross the marks."""
+    return [
+        Quote(start, end, a.source)
+        for a in attributions
+        if a.kind != "indirect"
+        for start, end in a.content
+    ]
