@@ -15,7 +15,7 @@ def decode(scores: Scores) -> Heads:
     `scores` is words × (1 + words), column 0 the root; returns each word's head, 0 for the
     root and 1 for the first word.
     """
-    greedy = scores.argmax(1)
+    greedy: Heads = scores.argmax(1)
     if _is_tree(greedy):
         return greedy
     return _one_root(scores.astype(np.float64))
@@ -36,14 +36,16 @@ def _one_root(scores: NDArray[np.float64]) -> Heads:
     square = np.full((n + 1, n + 1), -np.inf)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
-    penalty = float(np.nanmax(np.where(np.isfinite(square), np.abs(square), 0))) * 2 * (n + 1)
+    largest = float(np.abs(square[np.isfinite(square)]).max())
+    penalty = 2 * (n + 1) * (largest + 1)
     square[1:, 0] -= penalty
-    return _arborescence(square)[1:]
+    heads: Heads = _arborescence(square)[1:]
+    return heads
 
 
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
     """Chu-Liu/Edmonds: head of each node for the heaviest tree from node 0."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

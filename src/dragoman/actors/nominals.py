@@ -1,0 +1,100 @@
+"""Descriptions that refer back: «de alliantie», «het Deense eiland», «de secretaris-generaal»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dragoman.actors.draft import Draft
+from dragoman.actors.model import CastMember
+from dragoman.actors.offices import find_offices
+
+SURE, LIKELY, SEVERAL = 0.85, 0.8, 0.6
+FARTHEST = 120
+"""Tokens back that a description without an office may refer."""
+
+
+def link_nominals(draft: Draft) -> None:
+    """Enter definite descriptions whose actor the text has named."""
+    _link_bare_offices(draft)
+    for token in draft.doc:
+        if token.pos_ == "NOUN" and draft.free(token):
+            _link_noun(draft, token)
+
+
+def _link_bare_offices(draft: Draft) -> None:
+    """«de president», «de secretaris-generaal»: the latest person of that office."""
+    for office in find_offices(draft):
+        head = draft.doc[office.start]
+        if not draft.free(head) or not _definite(draft, head) or office.compound:
+            continue
+        roles = set(office.roles) - {"member", "counterpart"}
+        fits = {p.id for p in draft.persons() if roles & draft.roles.get(p.id, set())}
+        latest = next((m for m in draft.before(head.i) if m.actor in fits), None)
+        if latest is not None and "Plur" not in head.morph.get("Number", []):
+            score = SURE if len(fits) == 1 else SEVERAL
+            draft.mention(head.i - 1, office.end, latest.actor, "nominal", score, office.start)
+
+
+def _definite(draft: Draft, token: Token) -> bool:
+    nominals = draft.words.nominals
+    return token.i > 0 and draft.doc[token.i - 1].lower_ in (
+        nominals["articles"] | nominals["demonstratives"]
+    )
+
+
+def _link_noun(draft: Draft, token: Token) -> None:
+    forms = {token.lemma_.lower(), token.lower_}
+    for kind in ("organisation", "territory", "state"):
+        if draft.words.nominals[kind].isdisjoint(forms):
+            continue
+        start = _definite_start(draft, token)
+        if start is None or any(c.dep_ == "nmod" for c in token.children):
+            return
+        demonym = next(
+            (
+                draft.covering[i].actor
+                for i in range(start, token.i)
+                if i in draft.covering and draft.covering[i].how == "demonym"
+            ),
+            None,
+        )
+        fits = _fitting(draft, kind, demonym)
+        latest = next(
+            (
+                m
+                for m in draft.before(token.i)
+                if fits(draft.members[m.actor]) and token.i - m.start < FARTHEST
+            ),
+            None,
+        )
+        if latest is not None:
+            draft.mention(start, token.i + 1, latest.actor, "nominal", LIKELY, token.i)
+        return
+
+
+def _definite_start(draft: Draft, token: Token) -> int | None:
+    """Where a definite noun phrase begins; None if it is not definite or not singular."""
+    if "Plur" in token.morph.get("Number", []):
+        return None
+    i = token.i - 1
+    while i >= 0 and draft.doc[i].pos_ in {"ADJ", "PROPN"}:
+        i -= 1
+    nominals = draft.words.nominals
+    starts = nominals["articles"] | nominals["demonstratives"]
+    return i if i >= 0 and draft.doc[i].lower_ in starts else None
+
+
+def _fitting(draft: Draft, kind: str, demonym: str | None) -> Callable[[CastMember], bool]:
+    def fits(member: CastMember) -> bool:
+        if member.kind != kind:
+            return False
+        if demonym is not None:
+            return member.of == demonym
+        if kind == "organisation":
+            known = draft.registry.get(member.id)
+            return known is not None and bool(known.members)
+        return True
+
+    return fits

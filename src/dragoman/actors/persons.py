@@ -1,0 +1,138 @@
+"""Persons by full name, surname or first name; unknown names become local actors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Span
+
+from dragoman.actors.draft import Draft, slug
+from dragoman.actors.model import Actor, CastMember
+from dragoman.actors.names import Ways
+
+PROMINENT = ("head_of_state", "head_of_government", "head", "foreign_minister")
+"""Offices, the most prominent first, that decide between people of one surname."""
+
+SURNAME, FIRST_NAME, OUT_OF_OFFICE = 0.95, 0.75, 0.7
+
+
+def link_persons(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) -> None:
+    """Full names of the registry first, then surnames in the light of them."""
+    alone = []
+    for span in spans:
+        people = [draft.registry.actors[i] for i, how in ways[span.text] if how == "name"]
+        people = [p for p in people if p.kind == "person"]
+        if people and _is_whole_name(span):
+            draft.mention(span.start, span.end, draft.registered(people[0]), "name")
+        elif any(how == "surname" for _, how in ways[span.text]) and draft.free(span[0]):
+            alone.append(span)
+    for span in alone:
+        bearers = [draft.registry.actors[i] for i, how in ways[span.text] if how == "surname"]
+        _link_surname(draft, span, bearers)
+
+
+def _is_whole_name(span: Span) -> bool:
+    """Whether no further capitalised name of the same entity stands before it."""
+    entity = next((e for e in span.doc.ents if e.start <= span.start < e.end), None)
+    return entity is None or entity.label_ != "PER" or entity.start >= span.start - 1
+
+
+def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
+    entity = next((e for e in span.doc.ents if e.start <= span.start < e.end), None)
+    if entity is not None and entity.label_ == "PER" and _has_other_first_name(span, entity):
+        return
+    if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
+        return
+    named = [b for b in bearers if b.id in draft.members]
+    if len(named) == 1:
+        draft.mention(span.start, span.end, named[0].id, "surname", SURNAME)
+        return
+    chosen = _in_office(draft, bearers)
+    if chosen is not None:
+        actor, score = chosen
+        draft.mention(span.start, span.end, draft.registered(actor), "surname", score)
+
+
+def _has_other_first_name(span: Span, entity: Span) -> bool:
+    before = [t for t in entity if t.i < span.start and t.is_title]
+    return bool(before)
+
+
+def _part_of_name(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.pos_ == "PROPN" and before.is_title
+
+
+def _in_office(draft: Draft, bearers: list[Actor]) -> tuple[Actor, float] | None:
+    """The one bearer who held the most prominent office on the day; none if two did."""
+    ranked: list[tuple[int, Actor]] = []
+    for bearer in bearers:
+        roles = {o.role for o in draft.registry.in_office(bearer, draft.published)}
+        rank = next((n for n, role in enumerate(PROMINENT) if role in roles), len(PROMINENT))
+        if roles:
+            ranked.append((rank, bearer))
+    ranked.sort(key=lambda pair: pair[0])
+    if not ranked:
+        return (bearers[0], OUT_OF_OFFICE) if len(bearers) == 1 else None
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1], SURNAME
+
+
+def link_local_names(draft: Draft) -> None:
+    """Names that the registry does not know: local actors, linked by surname from then on."""
+    for entity in draft.doc.ents:
+        span = _trimmed(entity)
+        if span is None or any(not draft.free(t) for t in span):
+            continue
+        if entity.label_ == "PER":
+            _link_person(draft, span)
+        elif entity.label_ == "ORG" and _is_name(span):
+            name = span.text
+            actor = draft.local(name, "organisation")
+            draft.mention(span.start, span.end, actor, "local", 0.8)
+
+
+def _trimmed(entity: Span) -> Span | None:
+    """The entity without white space at its ends."""
+    tokens = [t.i for t in entity if not t.is_space]
+    return entity.doc[tokens[0] : tokens[-1] + 1] if tokens else None
+
+
+def _is_name(span: Span) -> bool:
+    return any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in span)
+
+
+def _link_person(draft: Draft, span: Span) -> None:
+    if not _is_name(span):
+        return
+    name = _without_genitive(span.text, draft)
+    known = _known(draft, name)
+    if known is not None:
+        score = SURNAME if known.name.endswith(name) else FIRST_NAME
+        draft.mention(span.start, span.end, known.id, "surname", score)
+        return
+    draft.mention(span.start, span.end, draft.local(name, "person"), "local", 0.85)
+
+
+def _known(draft: Draft, name: str) -> CastMember | None:
+    """The one person of the cast whose last or first name this is."""
+    if " " in name:
+        return draft.members.get(f"local:{slug(name)}")
+    people = list(draft.persons())
+    last = [p for p in people if p.name.split()[-1] == name or p.name.endswith(" " + name)]
+    if len(last) == 1:
+        return last[0]
+    first = [p for p in people if p.name.split()[0] == name]
+    return first[0] if len(first) == 1 and not last else None
+
+
+def _without_genitive(name: str, draft: Draft) -> str:
+    """«Ruttes», «Zelensky's» to the name, if the cast holds a bearer of it."""
+    endings = ("'s", "’s", "s", "'", "’") if draft.words.language == "nl" else ()
+    names = {p.name.split()[-1] for p in draft.persons()} | {p.name for p in draft.persons()}
+    for ending in endings:
+        stem = name.removesuffix(ending)
+        if stem != name and (stem in names or ending in {"'s", "’s"}):
+            return stem
+    return name

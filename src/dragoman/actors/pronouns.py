@@ -1,0 +1,143 @@
+"""Pronouns: third person by agreement and salience, first person by the quotation's speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.actors.draft import Draft
+from dragoman.actors.model import CastMember, Mention, Quote
+
+SENTENCES_BACK = 2
+SAME_SENTENCE, SUBJECT, PERSON = 1.0, 0.8, 0.3
+SURE, LIKELY, GROUP, OWN_SIDE = 0.8, 0.65, 0.6, 0.5
+MARGIN = 0.5
+"""How far the best candidate must lead to count as sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a pronoun asks of its antecedent."""
+
+    gender: str | None
+    plural: bool
+
+
+def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
+    """Enter third-person pronouns in the order of the text, then first persons."""
+    speakers = _by_token(quotes)
+    pronouns = [t for t in draft.doc if t.pos_ in {"PRON", "DET"} and draft.free(t)]
+    for token in pronouns:
+        wanted = _wanted(draft, token)
+        if wanted is not None:
+            _link_third(draft, token, wanted, speakers.get(token.i))
+    for token in pronouns:
+        quote = speakers.get(token.i)
+        if quote is not None and quote.speaker is not None:
+            _link_first(draft, token, draft.covering.get(quote.speaker))
+
+
+def _by_token(quotes: Sequence[Quote]) -> dict[int, Quote]:
+    return {i: quote for quote in quotes for i in range(quote.start, quote.end)}
+
+
+def _wanted(draft: Draft, token: Token) -> Wanted | None:
+    forms, word = draft.words.pronouns, token.lower_
+    if word in forms["m"] and not (word == "zijn" and token.pos_ == "AUX"):
+        return Wanted("m", False)
+    if word in forms["f"]:
+        return Wanted("f", False)
+    if word in forms["plural"]:
+        return Wanted(None, True)
+    if word in forms["f_or_plural"]:
+        plural = "Plur" in token.head.morph.get("Number", []) or any(
+            "Plur" in c.morph.get("Number", []) for c in token.head.children if c.dep_ == "aux"
+        )
+        return Wanted(None if plural else "f", plural)
+    return None
+
+
+def _link_third(draft: Draft, token: Token, wanted: Wanted, quote: Quote | None) -> None:
+    speaker = draft.covering.get(quote.speaker) if quote and quote.speaker is not None else None
+    barred = {speaker.actor} if speaker is not None else set()
+    barred |= _same_clause(draft, token)
+    ranked = _candidates(draft, token, wanted, barred)
+    if not ranked and quote is not None:
+        ranked = _beyond(draft, quote, wanted, barred)
+    if not ranked:
+        return
+    best, actor = ranked[0]
+    lead = best - ranked[1][0] if len(ranked) > 1 else MARGIN
+    score = GROUP if wanted.plural else (SURE if lead >= MARGIN else LIKELY)
+    others = tuple((a, round(s / 3, 2)) for s, a in ranked[1:3])
+    draft.add(Mention(token.i, token.i + 1, token.i, actor, "pronoun", score, others))
+
+
+def _same_clause(draft: Draft, token: Token) -> set[str]:
+    """Actors that a plain pronoun cannot mean: the other arguments of its own verb."""
+    if token.lower_ in draft.words.pronouns["possessive"] and token.dep_ == "nmod:poss":
+        return set()
+    siblings = [c for c in token.head.children if c.dep_ in {"nsubj", "obj", "iobj"}]
+    return {m.actor for s in siblings if s.i != token.i and (m := draft.covering.get(s.i))}
+
+
+def _candidates(
+    draft: Draft, token: Token, wanted: Wanted, barred: set[str]
+) -> list[tuple[float, str]]:
+    """Actors before the pronoun with their salience, the best first."""
+    starts = [s.start for s in draft.doc.sents if s.start <= token.i]
+    floor = starts[-1 - SENTENCES_BACK] if len(starts) > SENTENCES_BACK else 0
+    scores: dict[str, float] = {}
+    for mention in draft.before(token.i):
+        member = draft.members[mention.actor]
+        if mention.start < floor or mention.actor in barred or not _agrees(member, wanted):
+            continue
+        if mention.how in {"demonym", "compound"} or mention.end > token.i:
+            continue
+        distance = sum(1 for s in starts if s > mention.start)
+        salience = SAME_SENTENCE * (1 - distance / (SENTENCES_BACK + 1))
+        salience += SUBJECT if draft.doc[mention.head].dep_.startswith("nsubj") else 0.0
+        salience += PERSON if member.kind == "person" else 0.0
+        scores[mention.actor] = max(scores.get(mention.actor, 0.0), salience)
+    return sorted(((s, a) for a, s in scores.items()), key=lambda p: (-p[0], p[1]))
+
+
+def _agrees(member: CastMember, wanted: Wanted) -> bool:
+    if wanted.plural:
+        return member.kind in {"group", "coalition"} or (
+            member.kind == "organisation" and member.id.startswith("local:")
+        )
+    return member.kind == "person" and member.gender in {None, wanted.gender}
+
+
+def _beyond(
+    draft: Draft, quote: Quote, wanted: Wanted, barred: set[str]
+) -> list[tuple[float, str]]:
+    """Across the quotation's edge: whom the sentence that reports it names besides the speaker."""
+    if quote.end >= len(draft.doc):
+        return []
+    anchor = quote.speaker if quote.speaker is not None else quote.end
+    sentence = draft.doc[anchor].sent
+    inside = [m for m in draft.mentions if quote.end <= m.start < sentence.end]
+    fits = [
+        m
+        for m in sorted(inside, key=lambda m: m.start)
+        if m.actor not in barred and _agrees(draft.members[m.actor], wanted)
+    ]
+    return [(SAME_SENTENCE, fits[0].actor)] if fits else []
+
+
+def _link_first(draft: Draft, token: Token, speaker: Mention | None) -> None:
+    """«ik» is the speaker; «wij» whom the speaker speaks for."""
+    if speaker is None or not draft.free(token):
+        return
+    forms = draft.words.pronouns
+    if token.lower_ in forms["first"]:
+        draft.mention(token.i, token.i + 1, speaker.actor, "pronoun", 0.9 * speaker.score, token.i)
+    elif token.lower_ in forms["first_plural"]:
+        owner = draft.members[speaker.actor].of
+        actor = draft.registry.get(owner) if owner else None
+        meant = draft.registered(actor) if actor is not None else speaker.actor
+        draft.mention(token.i, token.i + 1, meant, "pronoun", OWN_SIDE, token.i)

@@ -1,0 +1,65 @@
+"""The words that point at actors without naming them, per language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One `words.<language>.toml`; see its comments for what the tables mean."""
+
+    language: str
+    roles: Mapping[str, tuple[str, ...]]
+    former: frozenset[str]
+    former_prefixes: tuple[str, ...]
+    groups: Mapping[str, frozenset[str]]
+    nominals: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+    pronouns: Mapping[str, frozenset[str]]
+    regions: Mapping[str, str]
+    places: Mapping[str, frozenset[str]]
+
+    @property
+    def longest_role(self) -> int:
+        """Words in the longest role."""
+        return max(len(role.split()) for role in self.roles)
+
+    def number(self, token: Token) -> int | None:
+        """The value of a number word or numeral."""
+        return int(token.text) if token.text.isdigit() else self.numbers.get(token.lower_)
+
+    def group(self, token: Token) -> str | None:
+        """What kind of group a noun names: members, government, forces, coalition."""
+        forms = {token.lemma_.lower(), token.lower_}
+        return next((k for k, words in self.groups.items() if not words.isdisjoint(forms)), None)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, read once."""
+    file = files(__package__) / "data" / f"words.{language}.toml"
+    data: dict[str, Any] = tomllib.loads(file.read_text("utf8"))
+    return Words(
+        language=language,
+        roles={k: tuple(v) for k, v in data["roles"].items()},
+        former=frozenset(data["former"]["words"]),
+        former_prefixes=tuple(data["former"]["prefixes"]),
+        groups=_sets(data["groups"]),
+        nominals=_sets(data["nominals"]),
+        numbers=data["numbers"],
+        pronouns=_sets(data["pronouns"]),
+        regions=data["regions"],
+        places=_sets(data["places"]),
+    )
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table.items()}
