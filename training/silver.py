@@ -21,7 +21,7 @@ from training import data
 from training.data import Sentence, Source
 
 UNKNOWN = "?"
-SURE = 0.75
+SURE = 0.9
 FILE = "silver.json"
 SOURCES = {"alpino": 0.03, "lassy": 0.05, "lassy-2.0": 0.06, "ewt": 0.08}
 """Treebanks that get names, and the weight they are drawn with."""

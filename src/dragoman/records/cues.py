@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.records.lexicon import Cue, Lexicon
 from dragoman.records.modality import statuses
-from dragoman.records.slots import NOMINAL, antecedent, fill, is_passive, subjects
+from dragoman.records.slots import NOMINAL, antecedent, is_passive, owners, subjects
 
 REACH = 8
 """How far from the first word of a cue of several words the others may stand."""
@@ -81,7 +81,7 @@ def source_of(found: Found) -> Token | None:
     """The head of the source: subject, agent, or the noun phrase that stands where one would."""
     head = found.head
     if found.cue.pos == "noun":
-        return _noun_source(head)
+        return next(iter(owners(head)), None)
     for predicate in found.tokens:
         for subject in subjects(predicate):
             if subject.pos_ in NOMINAL:
@@ -89,15 +89,6 @@ def source_of(found: Found) -> Token | None:
     if is_passive(head):
         return None
     return _next_nominal(head)
-
-
-def _noun_source(noun: Token) -> Token | None:
-    for slot in ("nmod:poss", "nmod:van", "nmod:of", "nmod:door", "nmod:by", "nmod:from"):
-        for token in fill(noun, slot):
-            return token
-    if noun.dep_ in {"obj", "obl", "obl:arg", "xcomp"} and noun.head.pos_ == "VERB":
-        return next((antecedent(s) for s in subjects(noun.head)), None)
-    return None
 
 
 def _next_nominal(verb: Token) -> Token | None:

@@ -14,13 +14,14 @@ from dragoman.records.lexicon import Lexicon, ontology
 from dragoman.records.modality import statuses
 from dragoman.records.model import Event, Statement, record_id
 from dragoman.records.parties import char_span, mentions_of
-from dragoman.records.slots import fill, is_passive, preposition, subjects
+from dragoman.records.slots import is_passive, preposition, subjects
 
 VERB, NOUN = 0.8, 0.65
 REPORTED, UNMET, NO_ACTOR = 0.85, 0.8, 0.6
 """Confidence: to begin with, and multiplied where reported, or where a party is missing."""
 
 WITH = ("obl:met", "obl:with", "nmod:met", "nmod:with", "nmod:tussen", "nmod:between")
+CONTENT = frozenset({"xcomp", "ccomp", "acl", "conj", "obj"})
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
 
@@ -42,12 +43,23 @@ def find_events(setting: Setting) -> list[Event]:
     """All events, in the order of their triggers."""
     matches = [m for t in setting.doc if (m := match_frame(t, setting.lexicon, setting.cast))]
     taken = {t.i for m in matches for t in m.used}
-    made = [_event(m, setting) for m in matches if m.trigger.i not in taken]
-    return _once_a_sentence(setting.doc, [e for e in made if e])
+    verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
+    kept = [m for m in matches if m.trigger.i not in taken and not _is_content(m.trigger, verbal)]
+    return _once([e for m in kept if (e := _event(m, setting))])
+
+
+def _is_content(trigger: Token, verbal: set[int]) -> bool:
+    """What is asked, refused, threatened or promised is part of that event, not another."""
+    token = trigger
+    while token.dep_ in CONTENT and token.head.i != token.i:
+        token = token.head
+        if token.i in verbal:
+            return True
+    return False
 
 
 def _event(match: Match, setting: Setting) -> Event | None:
-    actors = _first_filled(match, match.frame.actor, setting)
+    actors = _first_filled(match, match.frame.actor, setting) or _comitative(match, setting)
     recipients = _recipients(match, setting)
     if match.frame.reciprocal:
         actors, recipients = _reciprocal(match, actors, recipients, setting)
@@ -57,7 +69,7 @@ def _event(match: Match, setting: Setting) -> Event | None:
         not recipients or match.frame.pos != "verb" or not is_passive(match.trigger)
     ):
         return None
-    if not actors and not recipients:
+    if match.frame.reciprocal and match.frame.pos == "noun" and len(actors) < 2:
         return None
     return _made(match, actors, recipients, setting)
 
@@ -72,11 +84,9 @@ def _made(
     inside = _statement_around(trigger.i, setting)
     if inside and "reported" not in status:
         status = (*status, "reported")
-    kind, mode = (
-        ontology().in_future(frame.type, frame.mode)
-        if "future" in status
-        else (frame.type, frame.mode)
-    )
+    kind, mode = match.frame.type, match.frame.mode
+    if {"future", "wished"} & set(status):
+        kind, mode = ontology().announced(kind, mode)
     span = char_span(setting.doc, trigger.i, trigger.i + 1)
     recipients_ids = tuple(_seat(m, kind, setting) for m in recipients)
     actor_ids = tuple(m.actor for m in actors)
@@ -108,7 +118,7 @@ def _first_filled(match: Match, slots: Iterable[str], setting: Setting) -> list[
 
 
 def _mentions(match: Match, slot: str, setting: Setting) -> list[Mention]:
-    tokens = [t for t in fill(match.trigger, slot) if slot == "compound" or t.i != match.trigger.i]
+    tokens = [t for t in match.fill(slot) if slot == "compound" or t.i != match.trigger.i]
     if slot in {"compound", "amod"}:
         return [m for t in tokens if (m := setting.cast.at(t.i))]
     if slot == "nmod:poss" or slot.startswith("nmod:"):
@@ -116,23 +126,18 @@ def _mentions(match: Match, slot: str, setting: Setting) -> list[Mention]:
     return mentions_of(tokens, setting.cast)
 
 
+def _comitative(match: Match, setting: Setting) -> list[Mention]:
+    """«X rekt tijd, met de eis …»: what is done with a noun is done by the verb's subject."""
+    noun = match.trigger
+    if match.frame.pos != "noun" or preposition(noun) not in {"met", "with"}:
+        return []
+    if noun.dep_.split(":")[0] != "obl" or noun.head.pos_ != "VERB":
+        return []
+    return mentions_of(subjects(noun.head), setting.cast)
+
+
 def _recipients(match: Match, setting: Setting) -> list[Mention]:
-    found = _first_filled(match, match.frame.recipient, setting)
-    if found or not any(slot.startswith("ccomp") for slot in match.frame.recipient):
-        return found
-    return mentions_of(_subjects_of_content(match.trigger.i, setting), setting.cast)
-
-
-def _subjects_of_content(cue: int, setting: Setting) -> list[Token]:
-    """«De bondgenoten riskeren …, waarschuwde X»: the subject of what the cue reports."""
-    for one in setting.attributions:
-        if one.cue and one.cue[0] == cue:
-            start, end = one.content[0]
-            inside = setting.doc[start:end]
-            return [
-                s for t in inside if t.pos_ == "VERB" for s in subjects(t) if start <= s.i < end
-            ][:1]
-    return []
+    return _first_filled(match, match.frame.recipient, setting)
 
 
 def _reciprocal(
@@ -194,12 +199,13 @@ def _confidence(
     return round(value * (REPORTED if reported else 1.0), 3)
 
 
-def _once_a_sentence(doc: Doc, events: list[Event]) -> list[Event]:
-    """The same deed named twice in one sentence is entered once, by its surest trigger."""
+def _once(events: list[Event]) -> list[Event]:
+    """A deed told again is entered once: the fullest telling, then the surest."""
     best: dict[tuple[object, ...], Event] = {}
     for event in events:
-        sentence = doc.char_span(event.trigger.start, event.trigger.end).sent.start  # type: ignore[union-attr]
-        key = (sentence, event.type, event.actors, event.recipients)
+        key = (event.type, event.actors, event.recipients, event.trigger.text.lower())
         if key not in best or event.confidence > best[key].confidence:
             best[key] = event
-    return sorted(best.values(), key=lambda e: e.trigger)
+    full = {(e.type, e.actors) for e in best.values() if e.recipients}
+    kept = [e for e in best.values() if e.recipients or (e.type, e.actors) not in full]
+    return sorted(kept, key=lambda e: e.trigger)

@@ -27,16 +27,39 @@ class Match:
     trigger: Token
     used: tuple[Token, ...]
 
+    @property
+    def nominalised(self) -> bool:
+        """A verb's frame at a noun: «het bemiddelen van X»."""
+        return self.frame.pos == "verb" and self.trigger.pos_ == "NOUN"
+
+    def fill(self, slot: str) -> list[Token]:
+        """What fills a slot of the frame at its trigger."""
+        if not self.nominalised:
+            return fill(self.trigger, slot)
+        # «het steunen van X» is done to X, «het bemiddelen van X» is done by X.
+        transitive = "obj" in self.frame.recipient
+        slots = {"obj": ("nmod:van",), "nsubj": ("nmod:poss", "nmod:door")}.get(slot, (slot,))
+        if slot == "nsubj" and not transitive:
+            slots = (*slots, "nmod:van")
+        return [t for name in slots for t in fill(self.trigger, name)]
+
 
 def match_frame(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     """The first frame of the lexicon that holds at `token`."""
     for key in lemmas(token):
         for frame in lexicon.frames.get(key, ()):
-            if token.pos_ in POS[frame.pos]:
+            if token.pos_ in POS[frame.pos] or _is_infinitive_noun(frame, token):
                 used = _holds(frame, token, cast)
                 if used is not None:
                     return Match(frame, token, used)
     return None
+
+
+def _is_infinitive_noun(frame: Frame, token: Token) -> bool:
+    """«het bemiddelen»: a verb's own infinitive with an article."""
+    if frame.pos != "verb" or token.pos_ != "NOUN" or token.lower_ != frame.lemma:
+        return False
+    return any(c.dep_ == "det" for c in token.children)
 
 
 def _holds(frame: Frame, token: Token, cast: Cast) -> tuple[Token, ...] | None:

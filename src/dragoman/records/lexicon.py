@@ -81,11 +81,17 @@ class Ontology:
     scores: Mapping[tuple[str, str | None], float]
     definitions: Mapping[str, str]
     contexts: Mapping[str, Mapping[str, str]]
-    future: Mapping[str, str]
+    when_announced: Mapping[tuple[str, str | None], tuple[str, str | None]]
+    with_content: frozenset[str]
 
-    def in_future(self, kind: str, mode: str | None) -> tuple[str, str | None]:
-        """What PLOVER codes a type as when it is only announced: a visit to come is AGREE."""
-        return (self.future[kind], None) if kind in self.future else (kind, mode)
+    def announced(self, kind: str, mode: str | None) -> tuple[str, str | None]:
+        """What PLOVER codes a deed as that is only wanted or to come: a visit to come is AGREE."""
+        exact = self.when_announced.get((kind, mode))
+        return exact or self.when_announced.get((kind, None)) or (kind, mode)
+
+    def takes_content(self, kind: str) -> bool:
+        """Whether the type is about another deed: what is asked, promised, threatened, refused."""
+        return kind in self.with_content
 
     def score(self, kind: str, mode: str | None) -> float:
         """The PLOVER score, from -10 to 10, of a mode or else of its type."""
@@ -196,15 +202,26 @@ def ontology() -> Ontology:
     """PLOVER's types, modes, scores and contexts, read once."""
     data = _read("plover.toml")
     scores: dict[tuple[str, str | None], float] = {}
+    announced: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     for kind, entry in data["type"].items():
-        scores[kind, None] = float(entry["score"])
-        for mode, inner in entry.get("mode", {}).items():
+        for mode, inner in ((None, entry), *entry.get("mode", {}).items()):
             scores[kind, mode] = float(inner["score"])
+            if "announced" in inner:
+                to, _, to_mode = inner["announced"].partition(" ")
+                announced[kind, mode] = (to, to_mode or None)
+    return Ontology(
+        scores,
+        {kind: entry["definition"] for kind, entry in data["type"].items()},
+        _contexts(data["context"]),
+        announced,
+        frozenset(k for k, entry in data["type"].items() if entry.get("content")),
+    )
+
+
+def _contexts(tables: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     contexts: dict[str, dict[str, str]] = defaultdict(dict)
-    for name, entry in data["context"].items():
+    for name, entry in tables.items():
         for language, words in entry.get("keywords", {}).items():
             for word in words:
                 contexts[language].setdefault(word, name)
-    definitions = {kind: entry["definition"] for kind, entry in data["type"].items()}
-    future = {k: entry["future"] for k, entry in data["type"].items() if "future" in entry}
-    return Ontology(scores, definitions, contexts, future)
+    return contexts

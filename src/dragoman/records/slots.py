@@ -28,6 +28,8 @@ def fill(predicate: Token, slot: str) -> list[Token]:
         found = _objects(predicate)
     elif slot == "compound":
         found = _compound(predicate)
+    elif slot == "ccomp":
+        found = _reported(predicate)
     elif ":" in slot and slot != "nmod:poss":
         kind, preposition = slot.split(":", 1)
         found = _oblique(predicate, preposition)
@@ -43,7 +45,7 @@ def subjects(predicate: Token) -> list[Token]:
     if is_passive(predicate):
         return [c for c in predicate.children if c.dep_ == "obl:agent" or _by(c)]
     own = [c for c in predicate.children if c.dep_ in {"nsubj", "nsubj:outer"}]
-    return own or _controller(predicate)
+    return own[:1] or _controller(predicate)
 
 
 def is_passive(predicate: Token) -> bool:
@@ -59,7 +61,18 @@ def _objects(predicate: Token) -> list[Token]:
     if is_passive(predicate):
         own = [c for c in predicate.children if c.dep_ == "nsubj:pass"]
         return own or ([predicate.head] if predicate.dep_ in {"acl", "amod"} else [])
-    return [c for c in predicate.children if c.dep_ == "obj"]
+    own = [c for c in predicate.children if c.dep_ == "obj"]
+    own = own or [c for c in predicate.children if c.dep_ == "iobj"]
+    # Of two noun phrases behind an inverted verb («loofde X Y») the first is the subject.
+    return own or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
+
+
+def _reported(predicate: Token) -> list[Token]:
+    """The clause a verb reports, also where the verb hangs on it («…, waarschuwde X»)."""
+    own = [c for c in predicate.children if c.dep_ in {"ccomp", "csubj"}]
+    if own or predicate.dep_ != "parataxis" or predicate.head.i > predicate.i:
+        return own
+    return [predicate.head]
 
 
 def _controller(predicate: Token) -> list[Token]:
@@ -74,9 +87,20 @@ def _controller(predicate: Token) -> list[Token]:
         actors = [c for c in objects if c.pos_ in {"PROPN", "PRON"}]
         return actors or subjects(head)
     if predicate.dep_ in {"acl", "acl:relcl"} and head.pos_ in NOMINAL:
-        return [] if predicate.dep_ == "acl" and _infinitive(predicate) else [head]
+        infinitive = predicate.dep_ == "acl" and _infinitive(predicate)
+        return owners(head) if infinitive else [head]
     if predicate.dep_ in {"advcl", "ccomp"} and not _finite(predicate):
         return subjects(head)
+    return []
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose plan, wish or attempt a noun is: its possessor, or the subject of its verb."""
+    for slot in ("nmod:poss", "nmod:van", "nmod:of", "nmod:door", "nmod:by"):
+        if found := fill(noun, slot):
+            return found
+    if noun.dep_ in {"obj", "obl", "obl:arg", "xcomp"} and noun.head.pos_ == "VERB":
+        return subjects(noun.head)
     return []
 
 
