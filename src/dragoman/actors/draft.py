@@ -51,11 +51,15 @@ class Draft:
         root = self.doc[start:end].root.i if head is None else head
         self.add(Mention(start, end, root, actor, how, round(score, 3)))
 
-    def replace(self, old: Mention, new: Mention) -> None:
-        """Put one mention in the place of another."""
+    def remove(self, old: Mention) -> None:
+        """Take a mention back."""
         self.mentions.remove(old)
         for i in [i for i, m in self.covering.items() if m is old]:
             del self.covering[i]
+
+    def replace(self, old: Mention, new: Mention) -> None:
+        """Put one mention in the place of another."""
+        self.remove(old)
         self.add(new)
 
     def registered(self, actor: Actor) -> str:

@@ -194,6 +194,9 @@ def _join(
         actor = draft.local(span.text, "person", of=place)
         name = Mention(name.start, name.end, name.head, actor, "local", name.score)
         draft.add(name)
+    inside = draft.covering.get(office.start)
+    if office.compound and inside is not None and inside.how == "compound":
+        draft.remove(inside)
     roles = draft.roles.setdefault(name.actor, set())
     if not former:
         roles |= set(office.roles)

@@ -17,7 +17,7 @@ from dragoman.records.cues import Found, find_cues, source_of
 from dragoman.records.lexicon import Lexicon, lexicon
 from dragoman.records.model import StatementKind
 from dragoman.records.phrases import phrase_sources
-from dragoman.records.quoted import attached_cue, bare_source, quote_content
+from dragoman.records.quoted import attached_cue, bare_source, is_introduced, quote_content
 from dragoman.records.slots import fill, phrase_bounds
 
 Range = tuple[int, int]
@@ -62,7 +62,8 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     quoted = _quoted(doc, quotes)
     cues = find_cues(doc, lex, quoted)
-    found = _from_clauses(doc, cues, quotes)
+    direct = [c for q in quotes if (c := attached_cue(doc, q, cues)) and is_introduced(doc, q, c.head)]
+    found = _from_clauses(doc, [c for c in cues if c not in direct], quotes)
     found += _from_phrases(doc, lex, quotes, quoted)
     covered = [a.content for a in found]
     found += _from_quotes(doc, quotes, cues, lex, covered)
@@ -181,6 +182,7 @@ def _from_quote(
     cue = attached_cue(doc, quote, cues)
     if cue is not None:
         ranges, whole = quote_content(doc, quote, cue.head)
+        whole = whole and is_introduced(doc, quote, cue.head)
         kind: StatementKind = "direct" if whole else "mixed"
         return _attribution(cue, source_of(cue), kind, ranges, "quote+cue")
     bare = bare_source(doc, quote)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.model import Cast, Mention
 from dragoman.records.attribution import Attribution
+from dragoman.records.cues import lemmas
 from dragoman.records.frames import Match, match_frame
 from dragoman.records.lexicon import Lexicon, ontology
 from dragoman.records.modality import statuses
@@ -44,8 +45,15 @@ def find_events(setting: Setting) -> list[Event]:
     matches = [m for t in setting.doc if (m := match_frame(t, setting.lexicon, setting.cast))]
     taken = {t.i for m in matches for t in m.used}
     verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
+    verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _only_asks(t, setting.lexicon)}
     kept = [m for m in matches if m.trigger.i not in taken and not _is_content(m.trigger, verbal)]
     return _once([e for m in kept if (e := _event(m, setting))])
+
+
+def _only_asks(verb: Token, lexicon: Lexicon) -> bool:
+    """A verb of asking, whether or not it is known whom: «riep de partijen op te …»."""
+    frames = [f for key in lemmas(verb) for f in lexicon.frames.get(key, ())]
+    return bool(frames) and all(f.type == "REQUEST" for f in frames)
 
 
 def _is_content(trigger: Token, verbal: set[int]) -> bool:
@@ -60,7 +68,7 @@ def _is_content(trigger: Token, verbal: set[int]) -> bool:
 
 def _event(match: Match, setting: Setting) -> Event | None:
     actors = _first_filled(match, match.frame.actor, setting) or _comitative(match, setting)
-    recipients = _recipients(match, setting)
+    recipients = _recipients(match, actors, setting)
     if match.frame.reciprocal:
         actors, recipients = _reciprocal(match, actors, recipients, setting)
     named = {m.actor for m in actors}
@@ -69,7 +77,7 @@ def _event(match: Match, setting: Setting) -> Event | None:
         not recipients or match.frame.pos != "verb" or not is_passive(match.trigger)
     ):
         return None
-    if match.frame.reciprocal and match.frame.pos == "noun" and len(actors) < 2:
+    if match.frame.reciprocal and len(actors) < 2:
         return None
     return _made(match, actors, recipients, setting)
 
@@ -136,8 +144,11 @@ def _comitative(match: Match, setting: Setting) -> list[Mention]:
     return mentions_of(subjects(noun.head), setting.cast)
 
 
-def _recipients(match: Match, setting: Setting) -> list[Mention]:
-    return _first_filled(match, match.frame.recipient, setting)
+def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[Mention]:
+    """The recipients; a clause about the actor's own side names none."""
+    own = {setting.cast.members[m.actor].of for m in actors}
+    found = _first_filled(match, match.frame.recipient, setting)
+    return [m for m in found if m.actor not in own]
 
 
 def _reciprocal(

@@ -91,7 +91,7 @@ def _aside_end(doc: Doc, start: int, source: Token) -> int:
 
 
 def _follows(doc: Doc, close: int, start: int) -> bool:
-    return start - close <= 2 and all(t.text == "," for t in doc[close + 1 : start])
+    return 0 < start - close <= 2 and all(t.text == "," for t in doc[close + 1 : start])
 
 
 def _rest(doc: Doc, start: int, end: int) -> tuple[Range, ...]:

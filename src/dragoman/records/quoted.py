@@ -22,6 +22,13 @@ def attached_cue(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
     return _cue_after(doc, quote, verbs) or _cue_before(doc, quote, verbs)
 
 
+def is_introduced(doc: Doc, quote: Quotation, cue: Token) -> bool:
+    """Whether the quotation stands for itself, not as a word or two of somebody's clause."""
+    if cue.i > quote.open:
+        return True
+    return doc[quote.open - 1].text in {":", ","} or doc[quote.end - 1].text in {".", "?", "!"}
+
+
 def _cue_after(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
     if quote.close is None:
         return None
