@@ -217,6 +217,6 @@ def _once(events: list[Event]) -> list[Event]:
         key = (event.type, event.actors, event.recipients, event.trigger.text.lower())
         if key not in best or event.confidence > best[key].confidence:
             best[key] = event
-    full = {(e.type, e.actors) for e in best.values() if e.recipients}
-    kept = [e for e in best.values() if e.recipients or (e.type, e.actors) not in full]
+    full = {(e.type, e.mode, e.actors) for e in best.values() if e.recipients}
+    kept = [e for e in best.values() if e.recipients or (e.type, e.mode, e.actors) not in full]
     return sorted(kept, key=lambda e: e.trigger)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.actors.model import Cast
 from dragoman.records.cues import lemmas
 from dragoman.records.lexicon import Frame, Lexicon
+from dragoman.records.matters import matter_kind
 from dragoman.records.parties import mention_of
 from dragoman.records.slots import fill
 
@@ -49,7 +50,7 @@ def match_frame(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     for key in lemmas(token):
         for frame in lexicon.frames.get(key, ()):
             if token.pos_ in POS[frame.pos] or _is_infinitive_noun(frame, token):
-                used = _holds(frame, token, cast)
+                used = _holds(frame, token, lexicon, cast)
                 if used is not None:
                     return Match(frame, token, used)
     return None
@@ -62,7 +63,7 @@ def _is_infinitive_noun(frame: Frame, token: Token) -> bool:
     return any(c.dep_ == "det" for c in token.children)
 
 
-def _holds(frame: Frame, token: Token, cast: Cast) -> tuple[Token, ...] | None:
+def _holds(frame: Frame, token: Token, lexicon: Lexicon, cast: Cast) -> tuple[Token, ...] | None:
     """The tokens that the frame's `with` asked for, or None if it does not hold."""
     used: list[Token] = []
     for slot, wanted in frame.where.items():
@@ -75,7 +76,7 @@ def _holds(frame: Frame, token: Token, cast: Cast) -> tuple[Token, ...] | None:
             return None
     if not all(fill(token, slot) for slot in frame.needs):
         return None
-    if frame.object_kind and not _takes_actor(frame, token, cast):
+    if frame.object_kind and not _takes_party(frame, token, cast, lexicon.language):
         return None
     return tuple(used)
 
@@ -84,7 +85,9 @@ def _is_one_of(token: Token, words: frozenset[str]) -> bool:
     return not words.isdisjoint([*lemmas(token), token.lower_])
 
 
-def _takes_actor(frame: Frame, token: Token, cast: Cast) -> bool:
+def _takes_party(frame: Frame, token: Token, cast: Cast, language: str) -> bool:
+    """Whether an actor, or a matter that actors take sides on, stands where the frame wants one."""
     slots = frame.recipient or ("obj",)
     slots = ("obj",) if "nsubj" in slots and "obj" in frame.actor else slots
-    return any(mention_of(t, cast, 0) is not None for slot in slots for t in fill(token, slot))
+    fillers = [t for slot in slots for t in fill(token, slot)]
+    return any(mention_of(t, cast, 0) or matter_kind(t, language) for t in fillers)

@@ -17,12 +17,11 @@ from dragoman.records.slots import phrase_bounds
 
 def find_matters(doc: Doc, document: str, language: str) -> list[Matter]:
     """One matter for each noun of the lexicon, with its number if it has one."""
-    kinds = _kinds(language)
     found = []
     for token in doc:
         if token.pos_ != "NOUN":
             continue
-        kind = next((kinds[k] for k in lemmas(token) if k in kinds), None)
+        kind = matter_kind(token, language)
         if kind:
             span = char_span(doc, *phrase_bounds(token))
             found.append(
@@ -35,6 +34,12 @@ def find_matters(doc: Doc, document: str, language: str) -> list[Matter]:
                 )
             )
     return found
+
+
+def matter_kind(noun: Token, language: str) -> str | None:
+    """What kind of matter a noun names, if it names one."""
+    kinds = _kinds(language)
+    return next((kinds[k] for k in lemmas(noun) if k in kinds), None)
 
 
 def _number(noun: Token) -> str | None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 RELATIVE = frozenset({"die", "dat", "wie", "who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
-OBLIQUE = ("obl", "nmod", "xcomp", "compound:prt", "advmod", "advcl")
+OBLIQUE = ("obl", "nmod", "obj", "xcomp", "compound:prt", "advmod", "advcl")
 INSIDE = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})
 
 
