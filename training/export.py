@@ -20,7 +20,7 @@ from torch import nn
 from wordfreq import get_frequency_dict
 
 from dragoman.language.network import OUTPUTS
-from training import network
+from training import network, paradigms
 from training.data import GUIDELINES
 
 READING_GUIDELINES = 2  # the reader offers nl and en; the others only served training
@@ -54,6 +54,7 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
         "licence": "CC BY-SA 4.0",
     }
     facts |= {f"words-{g}": "\n".join(known_words(g)) for g in GUIDELINES[:READING_GUIDELINES]}
+    facts |= {"forms-nl": paradigms.table(), "forms-en": ""}
     for key, value in facts.items():
         made.metadata_props.add(key=key, value=value)
     onnx.save(made, target)

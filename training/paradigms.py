@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
@@ -17,6 +18,11 @@ from training.data import Sentence, Source
 VOICELESS = tuple("tkfscpx") + ("ch",)
 UNSTRESSED = ("be", "ge", "her", "ont", "ver", "er")
 VERBS = 4_000
+STRONG = Path(__file__).parent / "strong_verbs.nl.txt"
+PARTICLES = (
+    "aan achter af bij binnen bloot door in los mee na neer om onder op open over plaats stop "
+    "tegen terug toe uit vast voor voort vrij weer weg goed kennis samen deel".split()
+)
 WORDS_A_RUN = 12
 WEIGHT = 0.05
 
@@ -73,3 +79,28 @@ def source() -> Source:
         for run in runs
     ]
     return Source("paradigms", "nl", WEIGHT, sentences)
+
+
+def strong() -> dict[str, tuple[str, ...]]:
+    """Verbs that are not regular, with the forms of `strong_verbs.nl.txt`."""
+    lines = STRONG.read_text(encoding="utf8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {row[0]: tuple(form for form in row[1:] if form != "-") for row in rows}
+
+
+def table() -> str:
+    """Forms of exactly one verb with their lemma, a line each, for the reader's file.
+
+    Verbs with a particle («toegezegd», «afwees») are added where the form is in use.
+    """
+    used = get_frequency_dict("nl", "large")
+    simple = {**verbs(), **strong()}
+    lemmas: dict[str, set[str]] = {}
+    for verb, made in simple.items():
+        for form in made:
+            lemmas.setdefault(form, set()).add(verb)
+            for particle in PARTICLES:
+                if particle + form in used and particle + verb in used:
+                    lemmas.setdefault(particle + form, set()).add(particle + verb)
+    single = sorted((form, min(found)) for form, found in lemmas.items() if len(found) == 1)
+    return "\n".join(f"{form}\t{verb}" for form, verb in single)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember
-from dragoman.actors.offices import find_offices
+from dragoman.actors.offices import Office, find_offices
 
 SURE, LIKELY, SEVERAL = 0.85, 0.8, 0.6
 FARTHEST = 120
@@ -29,12 +29,20 @@ def _link_bare_offices(draft: Draft) -> None:
         head = draft.doc[office.start]
         if not draft.free(head) or not _definite(draft, head) or office.compound:
             continue
-        roles = set(office.roles) - {"member", "counterpart"}
-        fits = {p.id for p in draft.persons() if roles & draft.roles.get(p.id, set())}
+        fits = _of_office(draft, office)
         latest = next((m for m in draft.before(head.i) if m.actor in fits), None)
         if latest is not None and "Plur" not in head.morph.get("Number", []):
             score = SURE if len(fits) == 1 else SEVERAL
-            draft.mention(head.i - 1, office.end, latest.actor, "nominal", score, office.start)
+            draft.mention(head.i - 1, office.end, latest.actor, "nominal", score, office.head)
+
+
+def _of_office(draft: Draft, office: Office) -> set[str]:
+    """The persons of the text with the likeliest role of the office that any of them has."""
+    for role in office.roles:
+        fits = {p.id for p in draft.persons() if role in draft.roles.get(p.id, set())}
+        if fits and role not in {"member", "counterpart"}:
+            return fits
+    return set()
 
 
 def _definite(draft: Draft, token: Token) -> bool:

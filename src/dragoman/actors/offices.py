@@ -26,6 +26,7 @@ class Office:
     roles: tuple[str, ...]
     title: str
     compound: bool
+    head: int
 
 
 def link_offices(draft: Draft) -> None:
@@ -60,7 +61,7 @@ def _office_at(draft: Draft, doc: Doc, i: int) -> Office | None:
             continue
         for form in (span.text.lower(), span[0].lemma_.lower() if n == 1 else ""):
             if form in roles and (n > 1 or doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "X"}):
-                return Office(i, i + n, roles[form], form, False)
+                return Office(i, i + n, roles[form], form, False, span.root.i)
     return _compound_office(draft, doc[i])
 
 
@@ -70,7 +71,7 @@ def _compound_office(draft: Draft, token: Token) -> Office | None:
         return None
     right = token.text.rsplit("-", 1)[1].lower()
     roles = draft.words.roles.get(right) or draft.words.roles.get(right.removesuffix("s"))
-    return Office(token.i, token.i + 1, roles, right, True) if roles else None
+    return Office(token.i, token.i + 1, roles, right, True, token.i) if roles else None
 
 
 def _place(draft: Draft, office: Office) -> str | None:
@@ -205,7 +206,7 @@ def _join(
         whole = Mention(first, name.end, head, name.actor, name.how, name.score)
         draft.replace(name, whole)
         return
-    draft.mention(first, _phrase_end(draft, office), name.actor, "office", name.score, office.start)
+    draft.mention(first, _phrase_end(draft, office), name.actor, "office", name.score, office.head)
 
 
 def _comma(draft: Draft, start: int, end: int) -> bool:
@@ -227,7 +228,7 @@ def _link_holder(draft: Draft, office: Office, place: str, first: int) -> None:
     holders = list(_holders(draft, office, place))
     unique = {h.actor.id: h for h in holders}
     end = _phrase_end(draft, office)
-    head = office.start
+    head = office.head
     if len(unique) == 1:
         holder = next(iter(unique.values()))
         how = "compound" if office.compound else "office"
@@ -251,13 +252,13 @@ def _link_unnamed(
         return
     known = _same_office(draft, office, place)
     if known is not None:
-        draft.mention(first, end, known.id, "office", 0.8, office.start)
+        draft.mention(first, end, known.id, "office", 0.8, office.head)
         return
     name = f"{office.title} ({draft.members[place].name})"
     actor = draft.local(name, "person", of=place)
     draft.roles.setdefault(actor, set()).update(office.roles)
     candidates = tuple((i, round(1 / len(found), 2)) for i in sorted(found))
-    mention = Mention(first, end, office.start, actor, "office", SEVERAL, candidates)
+    mention = Mention(first, end, office.head, actor, "office", SEVERAL, candidates)
     inside = draft.covering.get(office.start)
     if office.compound and inside is not None:
         draft.replace(inside, mention)

@@ -48,6 +48,8 @@ class Coder:
         self._iob = _codes(IOB[n[0]] for n in classes["names"])
         self._types = _codes(strings.add(n[2:]) if n != "O" else 0 for n in classes["names"])
         self._known = frozenset(network.words[language])
+        self._forms = network.forms[language]
+        self._verb = classes["tags"].index("VERB")
         self._inflected = {classes["tags"].index(t) for t in INFLECTED}
         self._lemma = lru_cache(maxsize=200_000)(self._edited)
 
@@ -85,7 +87,9 @@ class Coder:
         lemmas = [self._lemma(w, s) for w, s in zip(words, chosen, strict=True)]
         tags = scores.tag.argmax(1)
         for i, lemma in enumerate(lemmas):
-            if lemma not in self._known and tags[i] in self._inflected:
+            if tags[i] == self._verb and words[i].lower() in self._forms:
+                lemmas[i] = self._forms[words[i].lower()]
+            elif lemma not in self._known and tags[i] in self._inflected:
                 lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
             for i in np.flatnonzero(labels == self._particle).tolist():

@@ -54,6 +54,7 @@ class Network:
         self.classes: dict[str, list[str]] = json.loads(meta["classes"])
         self.guidelines: list[str] = json.loads(meta["guidelines"])
         self.words = {g: meta[f"words-{g}"].split("\n") for g in self.guidelines}
+        self.forms = {g: _table(meta[f"forms-{g}"]) for g in self.guidelines}
         self.version: str = meta["version"]
         self._tokenizer = Tokenizer.from_str(meta["pieces"])
         self._pieces: dict[str, tuple[int, ...]] = {}
@@ -132,6 +133,12 @@ class Network:
         }
         result: list[NDArray[np.float32]] = self._session.run(outputs, feed)
         return result
+
+
+def _table(text: str) -> dict[str, str]:
+    """Lines of word, tab, lemma."""
+    pairs = (line.split("\t") for line in text.splitlines())
+    return {word: lemma for word, lemma in pairs}
 
 
 def _padded(rows: list[list[int]], value: int) -> NDArray[np.int64]:

@@ -57,6 +57,8 @@ def _governed(trigger: Token, lexicon: Lexicon) -> set[str]:
         above = token.head
         if token.dep_ != "conj":
             found |= _of_governor(above, token, lexicon)
+        if above.pos_ in {"NOUN", "PROPN"}:
+            break  # what is said of a plan or wish is not said of the deed it is about
         token = above
     return found
 
