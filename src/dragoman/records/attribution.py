@@ -27,6 +27,7 @@ CONFIDENCE = {
     "phrase": 0.9,
     "clause": 0.88,
     "inversion": 0.85,
+    "marked clause": 0.75,
     "colon": 0.85,
     "infinitive": 0.75,
     "pull quote": 0.8,
@@ -62,7 +63,9 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     quoted = _quoted(doc, quotes)
     cues = find_cues(doc, lex, quoted)
-    direct = [c for q in quotes if (c := attached_cue(doc, q, cues)) and is_introduced(doc, q, c.head)]
+    direct = [
+        c for q in quotes if (c := attached_cue(doc, q, cues)) and is_introduced(doc, q, c.head)
+    ]
     found = _from_clauses(doc, [c for c in cues if c not in direct], quotes)
     found += _from_phrases(doc, lex, quotes, quoted)
     covered = [a.content for a in found]

@@ -11,6 +11,9 @@ from dragoman.records.slots import antecedent, conjuncts, preposition, subtree_b
 
 Range = tuple[int, int]
 Contents = Iterator[tuple[str, tuple[Range, ...]]]
+MARK_REACH = 6
+"""How far behind a cue the conjunction of its clause may stand."""
+
 SHORTEST = 3
 """Words that a reported clause has at least."""
 
@@ -35,6 +38,8 @@ def clause_contents(found: Found, source: Token | None) -> Contents:
 
 def _clause(found: Found, source: Token | None) -> tuple[str, tuple[Range, ...]] | None:
     takes, own = found.cue.takes, {t.i for t in found.tokens}
+    verbal = found.cue.pos == "verb" and "clause" in takes
+    before = _before(found, source) if verbal else None
     for token in found.tokens:
         for child in token.children:
             if child.i in own:
@@ -44,12 +49,26 @@ def _clause(found: Found, source: Token | None) -> tuple[str, tuple[Range, ...]]
                 continue
             if rule == "clause" and "clause" not in takes:
                 continue
+            if before and child.i < found.head.i:
+                continue
             if rule and (content := _range(found, source, *subtree_bounds(child))):
                 return ("noun" if found.cue.pos == "noun" else rule), (content,)
-    if found.cue.pos == "verb" and "clause" in takes:
-        content = _before(found, source)
-        if content:
-            return "inversion", (content,)
+    if before:
+        return "inversion", (before,)
+    marked = _after_mark(found) if verbal else None
+    return ("marked clause", (marked,)) if marked else None
+
+
+def _after_mark(found: Found) -> Range | None:
+    """«zei dat …», where the tree lost the clause: from the conjunction to the next comma."""
+    doc, sentence = found.head.doc, found.head.sent
+    for i in range(found.head.i + 1, min(found.head.i + MARK_REACH, sentence.end)):
+        if doc[i].is_punct:
+            return None
+        if doc[i].pos_ == "SCONJ" and doc[i].dep_ == "mark":
+            ends = (j for j in range(i + 1, sentence.end) if doc[j].text == ",")
+            content = trimmed(doc, i, next(ends, sentence.end))
+            return content if content and content[1] - content[0] > SHORTEST else None
     return None
 
 
@@ -91,6 +110,8 @@ def _before(found: Found, source: Token | None) -> Range | None:
     if source.i < start_of_cue and not _english_order(head, source, comma):
         return None
     content = trimmed(doc, sentence.start, comma)
+    if any(c.dep_ == "advcl" and c.left_edge.i == sentence.start for c in head.children):
+        return None  # «Toen X vroeg …, beloofde Y»: when it was said, not what
     if content is None or not any(t.pos_ in {"VERB", "AUX"} for t in doc[slice(*content)]):
         return None
     return content if content[1] - content[0] >= SHORTEST else None

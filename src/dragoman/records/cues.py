@@ -88,7 +88,17 @@ def source_of(found: Found) -> Token | None:
                 return antecedent(subject)
     if is_passive(head):
         return None
-    return _next_nominal(head)
+    return _nominal_before(head) or _next_nominal(head)
+
+
+def _nominal_before(verb: Token) -> Token | None:
+    """«Tusk zei …» where the tree has no subject: the name right before the cue."""
+    if verb.i == verb.sent.start:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ not in {"PROPN", "NOUN", "PRON"} or before.ent_type_ == "LOC":
+        return None
+    return before.head if before.dep_ == "flat" else before
 
 
 def _next_nominal(verb: Token) -> Token | None:

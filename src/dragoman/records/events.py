@@ -45,23 +45,25 @@ def find_events(setting: Setting) -> list[Event]:
     matches = [m for t in setting.doc if (m := match_frame(t, setting.lexicon, setting.cast))]
     taken = {t.i for m in matches for t in m.used}
     verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
-    verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _only_asks(t, setting.lexicon)}
+    verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _asks(t, setting.lexicon)}
     kept = [m for m in matches if m.trigger.i not in taken and not _is_content(m.trigger, verbal)]
     return _once([e for m in kept if (e := _event(m, setting))])
 
 
-def _only_asks(verb: Token, lexicon: Lexicon) -> bool:
-    """A verb of asking, whether or not it is known whom: «riep de partijen op te …»."""
+def _asks(verb: Token, lexicon: Lexicon) -> bool:
+    """A verb that asks others, whether or not it is known whom: «riep de partijen op te …»."""
     frames = [f for key in lemmas(verb) for f in lexicon.frames.get(key, ())]
-    return bool(frames) and all(f.type == "REQUEST" for f in frames)
+    others = any(c.dep_ in {"obj", "iobj", "ccomp"} for c in verb.children)
+    return others and bool(frames) and all(f.type == "REQUEST" for f in frames)
 
 
 def _is_content(trigger: Token, verbal: set[int]) -> bool:
     """What is asked, refused, threatened or promised is part of that event, not another."""
     token = trigger
     while token.dep_ in CONTENT and token.head.i != token.i:
+        beside = token.dep_ == "conj"
         token = token.head
-        if token.i in verbal:
+        if token.i in verbal and not beside:
             return True
     return False
 

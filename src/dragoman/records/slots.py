@@ -28,6 +28,8 @@ def fill(predicate: Token, slot: str) -> list[Token]:
         found = _objects(predicate)
     elif slot == "compound":
         found = _compound(predicate)
+    elif slot == "iobj":
+        found = _indirect_objects(predicate)
     elif slot == "ccomp":
         found = _reported(predicate)
     elif ":" in slot and slot != "nmod:poss":
@@ -65,6 +67,13 @@ def _objects(predicate: Token) -> list[Token]:
     own = own or [c for c in predicate.children if c.dep_ == "iobj"]
     # Of two noun phrases behind an inverted verb («loofde X Y») the first is the subject.
     return own or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
+
+
+def _indirect_objects(predicate: Token) -> list[Token]:
+    own = [c for c in predicate.children if c.dep_ == "iobj"]
+    if own or not any(c.dep_ == "obj" for c in predicate.children):
+        return own
+    return [c for c in predicate.children if c.dep_ == "nsubj"][1:]
 
 
 def _reported(predicate: Token) -> list[Token]:

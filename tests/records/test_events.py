@@ -1,0 +1,89 @@
+"""Who did what to whom: PLOVER types, actors, recipients, and how the deed stands in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading import read_document
+from dragoman.records import Event
+from dragoman.sources import make_document
+
+
+def events(text: str, language: str = "nl") -> list[Event]:
+    document = make_document(text, "2025-03-14", language)
+    return list(read_document(document).records.events)
+
+
+def brief(event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return event.type, event.actors, event.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Frankrijk veroordeelde Rusland.", ("ACCUSE", ("FRA",), ("RUS",))),
+        ("Rusland werd door Frankrijk veroordeeld.", ("ACCUSE", ("FRA",), ("RUS",))),
+        ("Duitsland steunt Oekraïne.", ("SUPPORT", ("DEU",), ("UKR",))),
+        ("Turkije dreigde Griekenland met sancties.", ("THREATEN", ("TUR",), ("GRC",))),
+        ("Macron prees Scholz.", ("SUPPORT", ("emmanuel-macron",), ("olaf-scholz",))),
+        ("Rusland viel Oekraïne aan.", ("ASSAULT", ("RUS",), ("UKR",))),
+        ("Polen beloofde Oekraïne hulp.", ("AGREE", ("POL",), ("UKR",))),
+        ("Hongarije weigerde het plan te steunen.", ("REJECT", ("HUN",), ())),
+    ],
+)
+def test_dutch_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
+    assert expected in [brief(e) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France condemned Russia.", ("ACCUSE", ("FRA",), ("RUS",))),
+        ("Russia was condemned by France.", ("ACCUSE", ("FRA",), ("RUS",))),
+        ("Kenya accused Sudan of lying.", ("ACCUSE", ("KEN",), ("SDN",))),
+        ("Russia attacked Ukraine.", ("ASSAULT", ("RUS",), ("UKR",))),
+        ("Egypt praised Qatar.", ("SUPPORT", ("EGY",), ("QAT",))),
+    ],
+)
+def test_english_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
+    assert expected in [brief(e) for e in events(text, "en")]
+
+
+def test_equals_are_all_actors() -> None:
+    (event,) = [e for e in events("Macron en Tusk ontmoetten elkaar in Warschau.")]
+    assert event.type == "CONSULT" and set(event.actors) == {"emmanuel-macron", "donald-tusk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Frankrijk veroordeelde Rusland niet.", "negated"),
+        ("Als Rusland Oekraïne aanvalt, volgen er maatregelen.", "conditional"),
+        ("Turkije probeerde Griekenland te overvallen.", "attempted"),
+        ("Tusk zei dat Rusland Oekraïne aanviel.", "reported"),
+    ],
+)
+def test_what_is_not_plainly_done_says_so(text: str, status: str) -> None:
+    assert status in {s for e in events(text) for s in e.status}
+
+
+def test_a_denied_deed_moves_no_relation() -> None:
+    found = [e for e in events("Frankrijk veroordeelde Rusland niet.") if e.type == "ACCUSE"]
+    assert [e.magnitude for e in found] == [0.0]
+
+
+def test_a_reported_deed_names_the_statement_it_stands_in() -> None:
+    document = make_document("Tusk zei dat Rusland Oekraïne aanviel.", "2025-03-14", "nl")
+    records = read_document(document).records
+    attack = next(e for e in records.events if e.type == "ASSAULT")
+    assert attack.statement == records.statements[0].id
+
+
+def test_every_record_names_its_rule_and_its_characters() -> None:
+    text = "Frankrijk veroordeelde Rusland. „Dit is fout”, zei Macron."
+    document = make_document(text, "2025-03-14", "nl")
+    reading = read_document(document)
+    spans = [e.trigger for e in reading.records.events]
+    spans += [c for s in reading.records.statements for c in s.content]
+    assert spans and all(text[s.start : s.end] == s.text for s in spans)
+    assert all(r.rule for r in (*reading.records.events, *reading.records.statements))
