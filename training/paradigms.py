@@ -85,7 +85,17 @@ def strong() -> dict[str, tuple[str, ...]]:
     """Verbs that are not regular, with the forms of `strong_verbs.nl.txt`."""
     lines = STRONG.read_text(encoding="utf8").splitlines()
     rows = [line.split() for line in lines if line and not line.startswith("#")]
-    return {row[0]: tuple(form for form in row[1:] if form != "-") for row in rows}
+    return {
+        row[0]: (*(form for form in row[1:] if form != "-"), *_presents(row[0])) for row in rows
+    }
+
+
+def _presents(infinitive: str) -> Iterator[str]:
+    used = get_frequency_dict("nl", "large")
+    for stem, voiceless in stems(infinitive):
+        present = forms(stem, voiceless)[-1]
+        if present in used:
+            yield present
 
 
 def table() -> str:

@@ -29,7 +29,12 @@ def said(reader: Reader, text: str, language: str = "nl") -> list[tuple[str, str
         ("Tusk: „We tekenen niet.”", "direct", "Tusk", "We tekenen niet."),
         ("„We tekenen niet”, aldus Tusk.", "direct", "Tusk", "We tekenen niet"),
         ("‘We tekenen niet’, vertelde de premier.", "direct", "de premier", "We tekenen niet"),
-        ("Tusk zei dat Polen niet tekent.", "indirect", "Tusk", "dat Polen niet tekent"),
+        (
+            "Premier Tusk zei dat Polen niet tekent.",
+            "indirect",
+            "Premier Tusk",
+            "dat Polen niet tekent",
+        ),
         ("Donderdag zei Tusk dat Polen niet tekent.", "indirect", "Tusk", "dat Polen niet tekent"),
         (
             "Polen tekent het verdrag niet, waarschuwde Tusk.",
@@ -39,7 +44,12 @@ def said(reader: Reader, text: str, language: str = "nl") -> list[tuple[str, str
         ),
         ("Volgens Tusk is het verdrag nutteloos.", "indirect", "Tusk", "is het verdrag nutteloos"),
         ("Tusk gaf toe dat het plan te duur is.", "indirect", "Tusk", "dat het plan te duur is"),
-        ("Tusk liet weten dat het plan te duur is.", "indirect", "Tusk", "dat het plan te duur is"),
+        (
+            "De premier liet weten dat het plan te duur is.",
+            "indirect",
+            "De premier",
+            "dat het plan te duur is",
+        ),
         (
             "Tusk zei dat het plan „veel te duur” is.",
             "mixed",

@@ -59,7 +59,7 @@ def test_equals_are_all_actors() -> None:
     [
         ("Frankrijk veroordeelde Rusland niet.", "negated"),
         ("Als Rusland Oekraïne aanvalt, volgen er maatregelen.", "conditional"),
-        ("Turkije probeerde Griekenland te overvallen.", "attempted"),
+        ("Rusland probeerde Georgië te bezetten.", "attempted"),
         ("Tusk zei dat Rusland Oekraïne aanviel.", "reported"),
     ],
 )

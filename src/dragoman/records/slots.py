@@ -71,9 +71,11 @@ def _objects(predicate: Token) -> list[Token]:
 
 def _indirect_objects(predicate: Token) -> list[Token]:
     own = [c for c in predicate.children if c.dep_ == "iobj"]
-    if own or not any(c.dep_ == "obj" for c in predicate.children):
+    objects = [c for c in predicate.children if c.dep_ == "obj"]
+    if own or not objects:
         return own
-    return [c for c in predicate.children if c.dep_ == "nsubj"][1:]
+    # «beloofde X hulp»: of two objects, or of object and second subject, the first receives.
+    return objects[:-1] or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
 
 
 def _reported(predicate: Token) -> list[Token]:

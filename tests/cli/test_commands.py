@@ -1,0 +1,116 @@
+"""The command line as its users meet it: real processes, real files, real exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOOD = (
+    "date 2025-03-14\nDe Franse president Emmanuel Macron veroordeelde Rusland. "
+    "„Dit is fout”, zei Macron in Parijs."
+)
+
+
+def run(folder: Path, *words: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `dragoman` with those words in that folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "dragoman.cli.app", *words],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "100"},
+        check=False,
+    )
+
+
+def test_a_file_is_read_shown_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    done = run(tmp_path, "read", "a.txt")
+    assert done.returncode == 0, done.stderr
+    assert "Emmanuel Macron" in done.stdout and "ACCUSE" in done.stdout
+    assert "\x1b" not in done.stdout
+    shown = run(tmp_path, "show", "statements", "--speaker", "Macron")
+    assert "Dit is fout" in shown.stdout
+    events = run(tmp_path, "show", "events", "--recipient", "Rusland", "--format", "json")
+    assert [json.loads(line)["type"] for line in events.stdout.splitlines()] == ["ACCUSE"]
+    again = run(tmp_path, "read", "a.txt")
+    assert "already in the ledger" in again.stdout
+
+
+def test_standard_input_gives_one_json_object_and_nothing_else(tmp_path: Path) -> None:
+    done = run(tmp_path, "read", "-", "--format", "json", "--publisher", "Proefblad", stdin=GOOD)
+    (line,) = done.stdout.splitlines()
+    found = json.loads(line)
+    assert found["document"]["published"] == "2025-03-14"
+    assert found["document"]["publisher"] == "Proefblad"
+    assert found["statements"][0]["speaker"] == "emmanuel-macron"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", b"\x89PNG\0\0", "binary"),
+        ("old.txt", "date 2025-01-01\nOekraïne".encode("latin-1"), "UTF-8"),
+        ("long.txt", b"x" * 10_000_000, "too long"),
+        ("undated.txt", GOOD.split("\n", 1)[1].encode(), "no date"),
+        (
+            "french.txt",
+            "date 2025-01-01\nLe ministre viendra demain à Paris avec elle.".encode(),
+            "«fr»",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_and_makes_no_ledger(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run(tmp_path, "read", name)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"dragoman: {name}: ") and reason in line
+    assert not (tmp_path / "dragoman.db").exists()
+
+
+def test_of_several_files_the_good_ones_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    (tmp_path / "b.txt").write_text("", encoding="utf8")
+    done = run(tmp_path, "read", "a.txt", "b.txt", "c.txt")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "1 read, 2 refused"
+    assert "b.txt: the file is empty" in done.stderr and "c.txt: no such file" in done.stderr
+    assert len(run(tmp_path, "show", "events", "--format", "json").stdout.splitlines()) >= 1
+
+
+def test_a_ledger_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
+    done = run(tmp_path, "show", "events", "--ledger", "none.db")
+    assert done.returncode == 1 and "there is no ledger none.db" in done.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_wrong_words_are_a_usage_error(tmp_path: Path) -> None:
+    assert run(tmp_path, "read").returncode == 2
+    assert run(tmp_path, "read", "--shout", "a.txt").returncode == 2
+
+
+def test_help_needs_nothing_heavy() -> None:
+    code = (
+        "import sys; from dragoman.cli.app import app; import dragoman; "
+        "print([m for m in ('spacy', 'numpy', 'onnxruntime') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_demo_shows_statements_and_events(tmp_path: Path) -> None:
+    done = run(tmp_path, "demo")
+    assert done.returncode == 0, done.stderr
+    assert "Maia Sandu" in done.stdout and "António Guterres" in done.stdout
+    assert (tmp_path / "demo.db").exists()
