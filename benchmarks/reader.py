@@ -17,7 +17,7 @@ from pathlib import Path
 from dragoman.language.paragraphs import paragraph_ends
 from dragoman.language.reader import WINDOWS_A_BATCH, Reader, last_words, words_of
 from dragoman.language.windows import windows
-from dragoman.sources import Document, make_document, read_file
+from dragoman.sources import Document, Language, make_document, read_file
 
 ARTICLES = Path("tests/articles")
 ROUNDS = 5
@@ -62,12 +62,12 @@ def read_all(reader: Reader, documents: list[Document]) -> None:
         pass
 
 
-Batch = tuple[list[list[tuple[int, ...]]], str]
+Batch = tuple[list[list[tuple[int, ...]]], Language]
 
 
 def prepared(reader: Reader, documents: list[Document]) -> list[Batch]:
     """The very batches the reader would make, as word pieces."""
-    batches = []
+    batches: list[Batch] = []
     for document in documents:
         doc = reader.tokenize(document.text, document.language)
         real = words_of(doc)

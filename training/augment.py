@@ -39,14 +39,17 @@ class Augmenter:
         return sentence
 
     def _other_names(self, sentence: Sentence) -> Sentence:
-        words, names, at = [], [], 0
-        for start, end, kind in spans(sentence.names or []):
+        tags = sentence.names or []
+        words: list[str] = []
+        names: list[str] = []
+        at = 0
+        for start, end, kind in spans(tags):
             new = random.choice(self.pools[kind])
             words += sentence.words[at:start] + new
-            names += sentence.names[at:start] + ["B-" + kind] + ["I-" + kind] * (len(new) - 1)
+            names += tags[at:start] + ["B-" + kind] + ["I-" + kind] * (len(new) - 1)
             at = end
         words += sentence.words[at:]
-        names += sentence.names[at:]
+        names += tags[at:]
         return Sentence(words, [True] * len(words), names=names)
 
 

@@ -15,13 +15,14 @@ from wordfreq import get_frequency_dict
 
 from training.data import Sentence, Source
 
-VOICELESS = tuple("tkfscpx") + ("ch",)
+VOICELESS = (*"tkfscpx", "ch")
 UNSTRESSED = ("be", "ge", "her", "ont", "ver", "er")
 VERBS = 4_000
 STRONG = Path(__file__).parent / "strong_verbs.nl.txt"
 PARTICLES = (
-    "aan achter af bij binnen bloot door in los mee na neer om onder op open over plaats stop "
-    "tegen terug toe uit vast voor voort vrij weer weg goed kennis samen deel".split()
+    *("aan", "achter", "af", "bij", "binnen", "bloot", "deel", "door", "goed", "in", "kennis"),
+    *("los", "mee", "na", "neer", "om", "onder", "op", "open", "over", "plaats", "samen", "stop"),
+    *("tegen", "terug", "toe", "uit", "vast", "voor", "voort", "vrij", "weer", "weg"),
 )
 WORDS_A_RUN = 12
 WEIGHT = 0.05

@@ -77,7 +77,7 @@ def test_an_office_means_its_holder_on_the_documents_date(reader: Reader) -> Non
 
 def test_a_former_president_is_not_the_president(reader: Reader) -> None:
     text = "De voormalige Amerikaanse president Barack Obama sprak in Oslo."
-    doc, found = read(reader, text, "2025-03", "nl")
+    _, found = read(reader, text, "2025-03", "nl")
     assert "donald-trump" not in found.members and "barack-obama" in found.members
 
 
@@ -123,7 +123,7 @@ def test_a_capital_is_a_place_when_one_is_in_it(reader: Reader) -> None:
 
 
 def test_descriptions_refer_back(reader: Reader) -> None:
-    text = "De NAVO bestaat lang. De militaire alliantie telt veel leden. De secretaris-generaal, Mark Rutte, zweeg."
+    text = "De NAVO bestaat lang. De militaire alliantie telt tweeëndertig leden."
     doc, found = read(reader, text, "2025-03", "nl")
     assert [m.actor for m in found.mentions if doc[m.head].text == "alliantie"] == ["NATO"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -112,7 +111,7 @@ def test_killed_at_any_moment_it_holds_whole_documents(tmp_path: Path, delay: fl
     path = tmp_path / "a.db"
     code = textwrap.dedent(WRITER.format(path=str(path)))
     writer = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[2])
-    while not path.exists() or os.path.getsize(path) == 0:
+    while not path.exists() or path.stat().st_size == 0:
         time.sleep(0.01)
     time.sleep(delay)
     writer.send_signal(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Speech in all its forms finds its speaker and its words, and nobody is made to say what he did not."""
+"""Speech in all its forms finds its speaker and its words; nobody says what he did not."""
 
 from __future__ import annotations
 

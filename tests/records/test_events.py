@@ -50,7 +50,7 @@ def test_english_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[st
 
 
 def test_equals_are_all_actors() -> None:
-    (event,) = [e for e in events("Macron en Tusk ontmoetten elkaar in Warschau.")]
+    (event,) = events("Macron en Tusk ontmoetten elkaar in Warschau.")
     assert event.type == "CONSULT" and set(event.actors) == {"emmanuel-macron", "donald-tusk"}
 
 
@@ -86,4 +86,5 @@ def test_every_record_names_its_rule_and_its_characters() -> None:
     spans = [e.trigger for e in reading.records.events]
     spans += [c for s in reading.records.statements for c in s.content]
     assert spans and all(text[s.start : s.end] == s.text for s in spans)
-    assert all(r.rule for r in (*reading.records.events, *reading.records.statements))
+    assert all(e.rule for e in reading.records.events)
+    assert all(s.rule for s in reading.records.statements)

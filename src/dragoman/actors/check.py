@@ -61,4 +61,5 @@ def _ties(registry: Registry) -> Iterator[str]:
                 owners[name].append(actor.id)
         for name, ids in owners.items():
             if len(ids) > 1 and f"{language}:{name}" not in registry.prefer:
-                yield f"«{name}» ({language}) names {' and '.join(ids)}, and no tie-break says which"
+                shared = " and ".join(ids)
+                yield f"«{name}» ({language}) names {shared}, and no tie-break says which"

@@ -167,10 +167,12 @@ def _phrase_start(draft: Draft, office: Office) -> int:
     """Where the noun phrase begins: its demonym, adjectives and article."""
     doc, i = draft.doc, office.start
     while i > 0 and (
-        (m := draft.covering.get(i - 1)) is not None
-        and m.how in {"demonym", "name"}
-        and draft.members[m.actor].kind != "person"
-        and not doc[i - 1].is_punct
+        (
+            (m := draft.covering.get(i - 1)) is not None
+            and m.how in {"demonym", "name"}
+            and draft.members[m.actor].kind != "person"
+            and not doc[i - 1].is_punct
+        )
         or doc[i - 1].pos_ == "ADJ"
         or doc[i - 1].text in {"'s", "’s"}
         or doc[i - 1].lower_ in draft.words.former

@@ -137,8 +137,7 @@ class Network:
 
 def _table(text: str) -> dict[str, str]:
     """Lines of word, tab, lemma."""
-    pairs = (line.split("\t") for line in text.splitlines())
-    return {word: lemma for word, lemma in pairs}
+    return dict(line.split("\t") for line in text.splitlines())
 
 
 def _padded(rows: list[list[int]], value: int) -> NDArray[np.int64]:

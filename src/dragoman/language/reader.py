@@ -20,7 +20,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dragoman.language.coder import ATTRIBUTES, IOB, Codes, Coder
+from dragoman.language.coder import ATTRIBUTES, IOB, Coder, Codes
 from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
 from dragoman.language.windows import Window, windows

@@ -135,20 +135,18 @@ def content_kind(doc: Doc, ranges: tuple[Range, ...], quotes: list[Quotation]) -
 def _from_phrases(
     doc: Doc, lex: Lexicon, quotes: list[Quotation], quoted: list[bool]
 ) -> list[Attribution]:
-    found = []
-    for phrase in phrase_sources(doc, lex, quoted, quotes):
-        found.append(
-            Attribution(
-                kind=content_kind(doc, phrase.content, quotes),
-                content=phrase.content,
-                cue=phrase.cue,
-                source=phrase.source.i,
-                source_range=phrase_bounds(phrase.source),
-                rule=f"phrase: {phrase.name}",
-                confidence=CONFIDENCE["phrase"],
-            )
+    return [
+        Attribution(
+            kind=content_kind(doc, phrase.content, quotes),
+            content=phrase.content,
+            cue=phrase.cue,
+            source=phrase.source.i,
+            source_range=phrase_bounds(phrase.source),
+            rule=f"phrase: {phrase.name}",
+            confidence=CONFIDENCE["phrase"],
         )
-    return found
+        for phrase in phrase_sources(doc, lex, quoted, quotes)
+    ]
 
 
 def _from_quotes(

@@ -118,7 +118,7 @@ def _before(found: Found, source: Token | None) -> Range | None:
 
 
 def _english_order(head: Token, source: Token, comma: int) -> bool:
-    """ "…, Smith said": subject and cue close the sentence, with nothing but them after the comma."""
+    """The order of "…, Smith said": subject and cue alone behind the comma."""
     return comma < source.left_edge.i and head.i - source.i <= 3
 
 

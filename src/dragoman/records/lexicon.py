@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -133,7 +133,7 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _by_first(cues: Any) -> dict[str, tuple[Cue, ...]]:
+def _by_first(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
         found[cue.words[0]].append(cue)

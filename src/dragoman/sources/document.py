@@ -27,6 +27,7 @@ class Document:
 
     @property
     def precision(self) -> Precision:
+        """How exactly the date is known."""
         levels: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
         return levels[len(self.published)]
 

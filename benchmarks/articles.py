@@ -1,0 +1,202 @@
+"""Precision and recall on written articles: `python -m benchmarks.articles [dev|test …]`.
+
+The articles were written and annotated for the purpose before anything was run on them. An
+annotation file has a record a line: `S | speaker | kind | first words | cue` and
+`E | TYPE | mode | actors; … | recipients; … | trigger | status`. The test half is for
+measuring only.
+
+A statement is right if its speaker is and its content holds the first words annotated. An
+event is right if type, actors and recipients all are; the figures for less stand beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dragoman.reading import Reading, read_document
+from dragoman.sources import make_document, read_file
+
+FOLDER = Path("tests/articles")
+
+
+@dataclass(frozen=True)
+class Said:
+    """An annotated statement."""
+
+    speaker: str
+    kind: str
+    start: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """An annotated event, or one that was found, with names for actors."""
+
+    type: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+@dataclass
+class Score:
+    """Right, found, wanted."""
+
+    right: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    def __str__(self) -> str:
+        precision = self.right / max(1, self.found)
+        recall = self.right / max(1, self.wanted)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return (
+            f"{precision:6.2f} {recall:6.2f} {f1:6.2f}  ({self.right}/{self.found}/{self.wanted})"
+        )
+
+
+@dataclass
+class Scores:
+    """All the figures of one half."""
+
+    rows: dict[str, Score] = field(default_factory=dict)
+
+    def add(
+        self,
+        name: str,
+        found: Sequence[Any],
+        wanted: Sequence[Any],
+        same: Callable[[Any, Any], bool],
+    ) -> None:
+        """Match each record found with at most one wanted."""
+        score = self.rows.setdefault(name, Score())
+        left = list(wanted)
+        score.found += len(found)
+        score.wanted += len(wanted)
+        for one in found:
+            match = next((w for w in left if same(one, w)), None)
+            if match is not None:
+                left.remove(match)
+                score.right += 1
+
+
+def annotated(path: Path) -> tuple[list[Said], list[Done]]:
+    """The records of an annotation file."""
+    said, done = [], []
+    for line in path.read_text(encoding="utf8").splitlines():
+        cells = [c.strip() for c in line.split("|")]
+        if cells[0] == "S":
+            said.append(Said(cells[1], cells[2], cells[3]))
+        elif cells[0] == "E":
+            done.append(Done(cells[1], _names(cells[3]), _names(cells[4])))
+    return said, done
+
+
+def _names(cell: str) -> frozenset[str]:
+    return frozenset(n.strip() for n in cell.split(";") if n.strip() not in {"", "-"})
+
+
+def same_name(one: str, other: str) -> bool:
+    """Names are the same if one is part of the other, articles and case aside."""
+    a, b = (_plain(n) for n in (one, other))
+    return a in b or b in a
+
+
+def _plain(name: str) -> str:
+    words = name.casefold().replace("-", " ").split()
+    return " ".join(w for w in words if w not in {"de", "het", "the", "een"})
+
+
+def same_names(found: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Both sets name the same actors."""
+    covered = all(any(same_name(f, w) for f in found) for w in wanted)
+    return covered and all(any(same_name(f, w) for w in wanted) for f in found)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def measure(folder: Path, scores: Scores) -> None:
+    """Read every article of the folder and add to the scores."""
+    for path in sorted(folder.glob("*.txt")):
+        said, done = annotated(path.with_suffix(".ann"))
+        reading = read_document(make_document(read_file(path)))
+        found = _statements(reading)
+        events = _events(reading)
+        scores.add("statements: content", found, said, lambda f, w: _holds(f, w))
+        scores.add(
+            "statements: content, speaker",
+            found,
+            said,
+            lambda f, w: _holds(f, w) and same_name(f[0], w.speaker),
+        )
+        scores.add(
+            "statements: content, speaker, kind",
+            found,
+            said,
+            lambda f, w: _holds(f, w) and same_name(f[0], w.speaker) and f[1] == w.kind,
+        )
+        scores.add("events: type", events, done, lambda f, w: f.type == w.type)
+        scores.add(
+            "events: type, actors",
+            events,
+            done,
+            lambda f, w: f.type == w.type and same_names(f.actors, w.actors),
+        )
+        scores.add(
+            "events: type, actors, recipients",
+            events,
+            done,
+            lambda f, w: (
+                f.type == w.type
+                and same_names(f.actors, w.actors)
+                and same_names(f.recipients, w.recipients)
+            ),
+        )
+
+
+def _holds(found: tuple[str, str, str], wanted: Said) -> bool:
+    start, content = _letters(wanted.start), found[2]
+    return bool(content) and (start in content or content.startswith(start[:15]))
+
+
+def _statements(reading: Reading) -> list[tuple[str, str, str]]:
+    names = {a.id: a.name for a in reading.cast.members.values()}
+    return [
+        (
+            names.get(s.speaker or "", s.source.text if s.source else "?"),
+            s.kind,
+            _letters(" ".join(c.text for c in s.content)),
+        )
+        for s in reading.records.statements
+    ]
+
+
+def _events(reading: Reading) -> list[Done]:
+    names = {a.id: a.name for a in reading.cast.members.values()}
+    return [
+        Done(
+            e.type, frozenset(names[a] for a in e.actors), frozenset(names[r] for r in e.recipients)
+        )
+        for e in reading.records.events
+    ]
+
+
+def main() -> None:
+    """Print precision, recall and F1 of each half."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("halves", nargs="*", default=["dev", "test"])
+    for half in parser.parse_args().halves:
+        scores = Scores()
+        measure(FOLDER / half, scores)
+        print(f"{half:36} precis recall     F1  (right/found/wanted)")
+        for name, score in scores.rows.items():
+            print(f"{name:36} {score}")
+
+
+if __name__ == "__main__":
+    main()
