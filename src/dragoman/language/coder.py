@@ -94,7 +94,8 @@ class Coder:
         if self._joins_particles:
             for i in np.flatnonzero(labels == self._particle).tolist():
                 verb, particle = int(heads[i]) - 1, words[i].lower()
-                if not lemmas[verb].startswith(particle):
+                # «liet weten» keeps its two verbs apart.
+                if tags[i] != self._verb and not lemmas[verb].startswith(particle):
                     lemmas[verb] = particle + lemmas[verb]
         return lemmas
 

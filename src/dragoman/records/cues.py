@@ -45,13 +45,15 @@ def lemmas(token: Token) -> list[str]:
 
 def find_cues(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> list[Found]:
     """Cues outside quotations that really report: not denied, not merely possible."""
-    found = []
+    found: list[Found] = []
+    part: set[int] = set()
     for token in doc:
-        if quoted[token.i] or token.pos_ not in {"VERB", "AUX", "NOUN"}:
+        if quoted[token.i] or token.i in part or token.pos_ not in {"VERB", "AUX", "NOUN"}:
             continue
         match = _match(token, lexicon)
         if match and UNSAID.isdisjoint(statuses(token, lexicon)):
             found.append(match)
+            part |= {t.i for t in match.tokens}
     return found
 
 
