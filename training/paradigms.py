@@ -113,5 +113,10 @@ def table() -> str:
             for particle in PARTICLES:
                 if particle + form in used and particle + verb in used:
                     lemmas.setdefault(particle + form, set()).add(particle + verb)
-    single = sorted((form, min(found)) for form, found in lemmas.items() if len(found) == 1)
+    # «worden» is no form of «woren», though it could be one.
+    single = sorted(
+        (form, min(found))
+        for form, found in lemmas.items()
+        if len(found) == 1 and form not in simple
+    )
     return "\n".join(f"{form}\t{verb}" for form, verb in single)

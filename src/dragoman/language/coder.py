@@ -89,13 +89,12 @@ class Coder:
         for i, lemma in enumerate(lemmas):
             if tags[i] == self._verb and words[i].lower() in self._forms:
                 lemmas[i] = self._forms[words[i].lower()]
-            elif lemma not in self._known and tags[i] in self._inflected:
+            elif lemma.lower() not in self._known and tags[i] in self._inflected:
                 lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
             for i in np.flatnonzero(labels == self._particle).tolist():
                 verb, particle = int(heads[i]) - 1, words[i].lower()
-                # «liet weten» keeps its two verbs apart.
-                if tags[i] != self._verb and not lemmas[verb].startswith(particle):
+                if particle + lemmas[verb] in self._known:
                     lemmas[verb] = particle + lemmas[verb]
         return lemmas
 
@@ -103,7 +102,7 @@ class Coder:
         """The best of the next edit scripts that makes a word of the language, if one does."""
         best = np.argsort(scores)[: -SCRIPTS_TRIED - 1 : -1].tolist()
         tried = (self._lemma(word, s) for s in best)
-        return next((lemma for lemma in tried if lemma in self._known), None)
+        return next((lemma for lemma in tried if lemma.lower() in self._known), None)
 
     def _edited(self, word: str, script: int) -> str:
         return apply_script(word, self._scripts[script]) or word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 LONGEST = 200
 """Word pieces in a window; training used chunks of up to about this length."""
 
-CLOSERS = frozenset("”’\"')»]")
+CLOSERS = frozenset({"”", "’", '"', "'", "''", ")", "»", "]"})
 ENDERS = frozenset({".", "?", "!", "…"})
 
 
