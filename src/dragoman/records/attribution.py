@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.language.quotes import Quotation, quotations
-from dragoman.records.clauses import clause_contents
+from dragoman.records.clauses import clause_contents, trimmed
 from dragoman.records.cues import Found, find_cues, source_of
 from dragoman.records.lexicon import Lexicon, lexicon
 from dragoman.records.model import StatementKind
 from dragoman.records.phrases import phrase_sources
 from dragoman.records.quoted import attached_cue, bare_source, is_introduced, quote_content
-from dragoman.records.slots import fill, phrase_bounds
+from dragoman.records.slots import antecedent, fill, phrase_bounds
 
 Range = tuple[int, int]
 
@@ -34,7 +34,7 @@ CONFIDENCE = {
     "pp": 0.75,
     "object": 0.6,
     "noun": 0.65,
-    "continuation": 0.7,
+    "continuation": 0.9,
 }
 NO_SOURCE, ATTITUDE = 0.5, 0.85
 """Confidence is multiplied by these where no source is found, and for thoughts."""
@@ -68,8 +68,7 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     ]
     found = _from_clauses(doc, [c for c in cues if c not in direct], quotes)
     found += _from_phrases(doc, lex, quotes, quoted)
-    covered = [a.content for a in found]
-    found += _from_quotes(doc, quotes, cues, lex, covered)
+    found += _from_quotes(doc, quotes, cues, found)
     return _settled(doc, found)
 
 
@@ -86,12 +85,37 @@ def _from_clauses(doc: Doc, cues: list[Found], quotes: list[Quotation]) -> list[
         source = source_of(cue)
         if source is None and (cue.cue.pos == "noun" or cue.cue.attitude):
             continue
-        for rule, ranges in clause_contents(cue, source):
+        for rule, whole in clause_contents(cue, source):
+            ranges = tuple(_before_next_cue(doc, cue, r, cues) for r in whole)
             kind = content_kind(doc, ranges, quotes)
             if kind == "direct" and rule != "object":
                 continue  # the quotation itself will find this cue
             found.append(_attribution(cue, source, kind, ranges, rule))
     return found
+
+
+def _before_next_cue(doc: Doc, cue: Found, content: Range, cues: list[Found]) -> Range:
+    """«zei dat A, en waarschuwde dat B», "said A, adding that B": what one cue reports ends
+    where the next begins that has the same source."""
+    start, end = content
+    for other in cues:
+        i = other.head.i
+        if start + 2 < i < end and i > cue.head.i and _goes_on_reporting(other.head):
+            link = i - 1 if doc[i - 1].pos_ in {"CCONJ", "ADV"} else i
+            return trimmed(doc, start, link) or content
+    return content
+
+
+def _goes_on_reporting(verb: Token) -> bool:
+    """A participle behind a comma, or a coordinated verb, without a subject of its own."""
+    doc = verb.doc
+    if any(c.dep_.startswith("nsubj") for c in verb.children):
+        return False
+    form = verb.morph.get("VerbForm", [""])[0]
+    before = doc[verb.i - 1]
+    if form in {"Ger", "Part"} and verb.morph.get("Tense", [""]) != ["Past"]:
+        return before.text == ","
+    return form == "Fin" and before.pos_ == "CCONJ" and verb.morph.get("Tense") == ["Past"]
 
 
 def _attribution(
@@ -108,8 +132,8 @@ def _attribution(
         kind=kind,
         content=ranges,
         cue=(cue.head.i, cue.head.i + 1),
-        source=source.i if source else None,
-        source_range=phrase_bounds(source) if source else None,
+        source=antecedent(source).i if source else None,
+        source_range=_source_range(source, cue, ranges) if source else None,
         rule=f"{rule}: {cue.cue.name}",
         confidence=round(confidence, 3),
         sense=cue.cue.sense,
@@ -117,6 +141,15 @@ def _attribution(
         target=tuple(dict.fromkeys(targets)),
         addressee=next((a for a in addressees if source is None or a != source.i), None),
     )
+
+
+def _source_range(source: Token, cue: Found, content: tuple[Range, ...]) -> Range:
+    """The noun phrase with a clause that hangs on it, if cue and content stand outside."""
+    start, end = phrase_bounds(source)
+    clauses = [c for c in source.children if c.dep_ in {"acl", "acl:relcl"} and c.i > source.i]
+    longest = max([end, *(c.right_edge.i + 1 for c in clauses)])
+    taken = [cue.head.i, *(i for span in content for i in span)]
+    return (start, longest) if not any(start < i <= longest for i in taken) else (start, end)
 
 
 def content_kind(doc: Doc, ranges: tuple[Range, ...], quotes: list[Quotation]) -> StatementKind:
@@ -150,31 +183,48 @@ def _from_phrases(
 
 
 def _from_quotes(
-    doc: Doc,
-    quotes: list[Quotation],
-    cues: list[Found],
-    lex: Lexicon,
-    covered: list[tuple[Range, ...]],
+    doc: Doc, quotes: list[Quotation], cues: list[Found], known: list[Attribution]
 ) -> list[Attribution]:
     """Quotations that no clause or phrase holds yet."""
     found: list[Attribution] = []
-    last: Attribution | None = None
     for quote in quotes:
-        if any(s <= quote.start and quote.end <= e + 1 for ranges in covered for s, e in ranges):
+        if any(_holds(a, quote) for a in known):
             continue
         made = _from_quote(doc, quote, quotes, cues)
-        if made is None and last and _goes_on(doc, quote, last):
-            made = replace(
-                last,
-                content=((quote.start, quote.end),),
-                kind="direct",
-                rule="continuation: " + last.rule,
-                confidence=round(last.confidence * CONFIDENCE["continuation"], 3),
-            )
-        if made:
+        last = _last_before(quote, [*known, *found])
+        if made is not None:
             found.append(made)
-            last = made
+        elif last and _goes_on(doc, quote, last):
+            more = _continued(last, quote)
+            if last in found and last.kind == "direct":
+                found[found.index(last)] = more
+            else:
+                found.append(replace(more, content=((quote.start, quote.end),), kind="direct"))
     return found
+
+
+def _holds(one: Attribution, quote: Quotation) -> bool:
+    return any(s <= quote.start and quote.end <= e + 1 for s, e in one.content)
+
+
+def _last_before(quote: Quotation, known: list[Attribution]) -> Attribution | None:
+    """The attribution whose words ended last before the quotation."""
+    before = [a for a in known if _end(a) <= quote.open and a.source is not None]
+    return max(before, key=_end, default=None)
+
+
+def _end(one: Attribution) -> int:
+    return max([e for _, e in one.content] + ([one.cue[1]] if one.cue else []))
+
+
+def _continued(last: Attribution, quote: Quotation) -> Attribution:
+    """«„A”, zei X. „B.”»: what follows without a cue of its own was said as well."""
+    return replace(
+        last,
+        content=(*last.content, (quote.start, quote.end)),
+        rule=last.rule if last.rule.startswith("continuation") else f"continuation: {last.rule}",
+        confidence=round(last.confidence * CONFIDENCE["continuation"], 3),
+    )
 
 
 def _from_quote(
@@ -203,7 +253,7 @@ def _from_quote(
 
 def _goes_on(doc: Doc, quote: Quotation, last: Attribution) -> bool:
     """A quotation that begins a sentence soon after another of the same paragraph."""
-    end = max(e for _, e in last.content)
+    end = _end(last)
     between = doc[end : quote.start]
     if any("\n" in t.text for t in between) and not _left_open(doc, end):
         return False

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dragoman.records.cues import Found
-from dragoman.records.slots import antecedent, conjuncts, preposition, subtree_bounds
+from dragoman.records.slots import (
+    antecedent,
+    conjuncts,
+    phrase_bounds,
+    preposition,
+    subtree_bounds,
+)
 
 Range = tuple[int, int]
 Contents = Iterator[tuple[str, tuple[Range, ...]]]
@@ -55,6 +61,8 @@ def _clause(found: Found, source: Token | None) -> tuple[str, tuple[Range, ...]]
                 return ("noun" if found.cue.pos == "noun" else rule), (content,)
     if before:
         return "inversion", (before,)
+    if verbal and (around := _around(found, source)):
+        return "inversion", around
     marked = _after_mark(found) if verbal else None
     return ("marked clause", (marked,)) if marked else None
 
@@ -115,6 +123,27 @@ def _before(found: Found, source: Token | None) -> Range | None:
     if content is None or not any(t.pos_ in {"VERB", "AUX"} for t in doc[slice(*content)]):
         return None
     return content if content[1] - content[0] >= SHORTEST else None
+
+
+def _around(found: Found, source: Token | None) -> tuple[Range, ...] | None:
+    """«De top, zei X, gaat door»: a clause around the cue and its source between commas."""
+    if source is None:
+        return None
+    head, doc = found.head, found.head.doc
+    first, last = sorted((phrase_bounds(source), (head.i, head.i + 1)))
+    start, end = first[0] - 1, last[1]
+    sentence = head.sent
+    apart = start > sentence.start and end < sentence.end - 2 and last[0] - first[1] <= 1
+    if not apart or doc[start].text != "," or doc[end].text != ",":
+        return None
+    before, after = trimmed(doc, sentence.start, start), trimmed(doc, end + 1, sentence.end)
+    if not before or not after or _finite(doc, *before) or not _finite(doc, *after):
+        return None
+    return before, after
+
+
+def _finite(doc: Doc, start: int, end: int) -> bool:
+    return any("Fin" in t.morph.get("VerbForm", []) for t in doc[start:end])
 
 
 def _english_order(head: Token, source: Token, comma: int) -> bool:

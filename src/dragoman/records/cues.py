@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.records.lexicon import Cue, Lexicon
 from dragoman.records.modality import statuses
-from dragoman.records.slots import NOMINAL, antecedent, is_passive, owners, subjects
+from dragoman.records.slots import NOMINAL, is_passive, owners, subjects
 
 REACH = 8
 """How far from the first word of a cue of several words the others may stand."""
@@ -87,7 +87,7 @@ def source_of(found: Found) -> Token | None:
     for predicate in found.tokens:
         for subject in subjects(predicate):
             if subject.pos_ in NOMINAL:
-                return antecedent(subject)
+                return subject
     if is_passive(head):
         return None
     return _nominal_before(head) or _next_nominal(head)

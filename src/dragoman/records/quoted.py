@@ -9,10 +9,13 @@ from dragoman.records.clauses import trimmed
 from dragoman.records.cues import Found
 
 Range = tuple[int, int]
-BEFORE, AFTER = 14, 10
+BEFORE, AFTER = 14, 24
 """How many tokens a cue may stand before an opening mark, and after a closing one."""
 
 LONGEST_NAME = 14
+ASIDES = frozenset(",()-–/")
+"""Marks that may stand inside a source: «X, burgemeester van Y,», "Rep. X (D-Wis.)"."""
+
 FINAL = frozenset(",.?!…")
 
 
@@ -46,8 +49,11 @@ def _cue_after(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
 
 
 def _only_source(between: Span) -> bool:
-    """Nothing between quotation and cue but a subject and auxiliaries."""
-    return not any(t.pos_ in {"VERB", "PUNCT", "SCONJ"} or "\n" in t.text for t in between)
+    """Nothing between quotation and cue but a subject, with its titles, and auxiliaries."""
+    return not any(
+        t.pos_ in {"VERB", "SCONJ"} or "\n" in t.text or (t.is_punct and t.text not in ASIDES)
+        for t in between
+    )
 
 
 def _new_sentence(doc: Doc, start: int, cue: Token) -> bool:

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 
 RELATIVE = frozenset({"die", "dat", "wie", "who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
+NOT_BEFORE = frozenset({"case", "cc", "punct", "mark", "advmod", "appos", "cop", "aux", "nsubj"})
+BEHIND = frozenset({"flat", "compound", "nmod:poss", "nummod", "appos", "nmod", "nmod:desc", "conj"})
 OBLIQUE = ("obl", "nmod", "obj", "xcomp", "compound:prt", "advmod", "advcl")
 INSIDE = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})
 
@@ -97,12 +99,24 @@ def _controller(predicate: Token) -> list[Token]:
         objects = [c for c in head.children if c.dep_ in {"obj", "iobj"} and c.i != predicate.i]
         actors = [c for c in objects if c.pos_ in {"PROPN", "PRON"}]
         return actors or subjects(head)
+    if predicate.dep_ == "acl" and _apart(predicate):
+        above = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+        if above is not None:
+            return subjects(above)
     if predicate.dep_ in {"acl", "acl:relcl"} and head.pos_ in NOMINAL:
         infinitive = predicate.dep_ == "acl" and _infinitive(predicate)
         return owners(head) if infinitive else [head]
     if predicate.dep_ in {"advcl", "ccomp"} and not _finite(predicate):
         return subjects(head)
     return []
+
+
+def _apart(predicate: Token) -> bool:
+    """A present participle behind a comma («…, saying that …») tells of the sentence's subject."""
+    if predicate.i == 0 or predicate.doc[predicate.i - 1].text != ",":
+        return False
+    form, tense = (predicate.morph.get(name) for name in ("VerbForm", "Tense"))
+    return form == ["Ger"] or (form == ["Part"] and tense == ["Pres"])
 
 
 def owners(noun: Token) -> list[Token]:
@@ -165,11 +179,9 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     """A noun phrase without the clauses, appositions and punctuation that hang on it."""
     start, end = token.i, token.i + 1
     for child in token.children:
-        if child.dep_ in {"det", "amod", "nummod", "flat", "compound", "case", "nmod:poss"}:
-            if child.dep_ == "case" and child.i < token.i:
-                continue
-            start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1)
-        elif child.dep_ in {"appos", "nmod", "nmod:desc", "conj"} and child.i > token.i:
+        if child.i < token.i and child.dep_ not in NOT_BEFORE:
+            start = min(start, child.left_edge.i)
+        elif child.i > token.i and child.dep_ in BEHIND:
             end = max(end, child.right_edge.i + 1)
     return start, _before_clause(token.doc, token.i, end)
 
