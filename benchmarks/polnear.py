@@ -75,8 +75,8 @@ def kind_of(text: str, spans: list[tuple[int, int]]) -> str:
     """direct: quoted from end to end; mixed: marks inside; indirect: none."""
     pieces = [text[a:b].strip() for a, b in spans]
     joined = " ".join(pieces)
-    doubles = sum(c in "“”\"" for c in joined)
-    if all(p[:1] in "“\"" and p[-1:] in "”\"" for p in pieces if len(p) > 1) and doubles <= 2 * len(
+    doubles = sum(c in '“”"' for c in joined)
+    if all(p[:1] in '“"' and p[-1:] in '”"' for p in pieces if len(p) > 1) and doubles <= 2 * len(
         pieces
     ):
         return "direct"

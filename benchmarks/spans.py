@@ -70,8 +70,6 @@ def match(
     return pairs
 
 
-def count(
-    found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]
-) -> Count:
+def count(found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]) -> Count:
     """How many of `found` are among `wanted`."""
     return Count(len(match(found, wanted, same)), len(found), len(wanted))

@@ -9,7 +9,7 @@ figure with subtypes stands beside it. Lemmas are compared without Alpino's comp
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Count:
         self.found += 1
         self.wanted += 1
 
-    def spans(self, found: set[object], wanted: set[object]) -> None:
+    def spans(self, found: Set[object], wanted: Set[object]) -> None:
         self.right += len(found & wanted)
         self.found += len(found)
         self.wanted += len(wanted)
@@ -169,23 +169,22 @@ def _bracket_tags(column: list[str]) -> list[str]:
     return tags
 
 
-def sentence_ends(reader: Reader, path: Path, language: str) -> Count:
-    """Sentence ends on raw text: whole files, one space between sentences, our own tokens.
+def sentence_ends(reader: Reader, path: Path, language: str) -> tuple[Count, Count]:
+    """Sentences on raw text: whole files, one space between sentences, our own tokens.
 
-    A sentence counts as found where both its first and its last character are right.
+    Two counts: of ends, and of whole sentences, both whose ends are right (spaCy's measure).
     """
     sentences = data.read_conllu(path)
-    wanted: set[object] = set()
+    wanted: set[tuple[int, int]] = set()
     text = ""
     for s in sentences:
         wanted.add((len(text), len(text) + len(s.text)))
         text += s.text + " "
-    found: set[object] = {
-        (x.start_char, x.end_char) for x in _bare_sentences(reader, text, language)
-    }
-    count = Count()
-    count.spans(found, wanted)
-    return count
+    found = {(x.start_char, x.end_char) for x in _bare_sentences(reader, text, language)}
+    ends, whole = Count(), Count()
+    ends.spans({end for _, end in found}, {end for _, end in wanted})
+    whole.spans(set(found), set(wanted))
+    return ends, whole
 
 
 def _bare_sentences(reader: Reader, text: str, language: str) -> Iterator[spacy.tokens.Span]:
@@ -224,12 +223,13 @@ def report(reader: Reader, folder: Path) -> None:
     for title, sentences, language in sets:
         c = names(reader, sentences, language)
         print(f"{title:38} {c['all']} {c['PER']} {c['ORG']} {c['LOC']}")
-    print("sentence ends, raw text")
+    print("sentences, raw text                  ends whole")
     for title, name, language in (
         ("Alpino test", "nl_alpino-test", "nl"),
         ("EWT test", "en_ewt-test", "en"),
     ):
-        print(f"{title:38} {sentence_ends(reader, ud / f'{name}.conllu', language)}")
+        ends, whole = sentence_ends(reader, ud / f"{name}.conllu", language)
+        print(f"{title:35} {ends} {whole}")
 
 
 def main() -> None:

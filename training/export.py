@@ -54,7 +54,7 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
         "licence": "CC BY-SA 4.0",
     }
     facts |= {f"words-{g}": "\n".join(known_words(g)) for g in GUIDELINES[:READING_GUIDELINES]}
-    facts |= {"forms-nl": paradigms.table(), "forms-en": ""}
+    facts |= {"forms-nl": paradigms.table(), "forms-en": paradigms.english_table()}
     for key, value in facts.items():
         made.metadata_props.add(key=key, value=value)
     onnx.save(made, target)

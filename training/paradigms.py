@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
+from dragoman.records.lexicon import lexicon
 from training.data import Sentence, Source
 
 VOICELESS = (*"tkfscpx", "ch")
@@ -99,6 +100,34 @@ def _presents(infinitive: str) -> Iterator[str]:
             yield present
 
 
+def english_forms(verb: str) -> Iterator[str]:
+    """Regular forms of an English verb, with and without doubling of its last letter."""
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    elif re.search("[^aeiou]y$", verb):
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        yield verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        yield from (verb + "ed", verb + "ing")
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+
+
+def english_table() -> str:
+    """Forms of the verbs of the English lexicons, where in use and of one verb only."""
+    used = get_frequency_dict("en", "large")
+    lex = lexicon("en")
+    entries = [c for cues in lex.cues.values() for c in cues if c.pos == "verb"]
+    names = {c.words[0] for c in entries}
+    names |= {f.lemma.split()[0] for fs in lex.frames.values() for f in fs if f.pos == "verb"}
+    lemmas: dict[str, set[str]] = {}
+    for verb in names:
+        for form in english_forms(verb):
+            if form in used:
+                lemmas.setdefault(form, set()).add(verb)
+    single = sorted((f, min(v)) for f, v in lemmas.items() if len(v) == 1 and f not in names)
+    return "\n".join(f"{form}\t{verb}" for form, verb in single)
+
+
 def table() -> str:
     """Forms of exactly one verb with their lemma, a line each, for the reader's file.
 
@@ -113,10 +142,12 @@ def table() -> str:
             for particle in PARTICLES:
                 if particle + form in used and particle + verb in used:
                     lemmas.setdefault(particle + form, set()).add(particle + verb)
+    for verb in simple.keys() - lemmas.keys():  # «besteden», present plural and infinitive
+        lemmas[verb] = {verb}
     # «worden» is no form of «woren», though it could be one.
     single = sorted(
         (form, min(found))
         for form, found in lemmas.items()
-        if len(found) == 1 and form not in simple
+        if len(found) == 1 and (form not in simple or found == {form})
     )
     return "\n".join(f"{form}\t{verb}" for form, verb in single)

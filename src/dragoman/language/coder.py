@@ -89,7 +89,7 @@ class Coder:
         for i, lemma in enumerate(lemmas):
             if tags[i] == self._verb and words[i].lower() in self._forms:
                 lemmas[i] = self._forms[words[i].lower()]
-            elif lemma.lower() not in self._known and tags[i] in self._inflected:
+            elif self._is_odd(lemma) and tags[i] in self._inflected:
                 lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
             for i in np.flatnonzero(labels == self._particle).tolist():
@@ -97,6 +97,10 @@ class Coder:
                 if particle + lemmas[verb] in self._known:
                     lemmas[verb] = particle + lemmas[verb]
         return lemmas
+
+    def _is_odd(self, lemma: str) -> bool:
+        """Whether a lemma is no known word; compounds with a hyphen are left as they are."""
+        return "-" not in lemma and lemma.lower() not in self._known
 
     def _known_lemma(self, word: str, scores: NDArray[np.float32]) -> str | None:
         """The best of the next edit scripts that makes a word of the language, if one does."""

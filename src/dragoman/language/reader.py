@@ -23,7 +23,7 @@ from spacy.vocab import Vocab
 from dragoman.language.coder import ATTRIBUTES, IOB, Coder, Codes
 from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
-from dragoman.language.windows import Window, windows
+from dragoman.language.windows import Window, before_speech, windows
 
 WINDOWS_A_BATCH = 4
 CORES = os.cpu_count() or 1
@@ -88,7 +88,7 @@ class Reader:
         def work(batch: list[Window]) -> list[Codes]:
             scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
             return [
-                coder.codes(words, w, s, _stops(w, s, ends, known))
+                coder.codes(words, w, s, _stops(words, w, s, ends, known))
                 for w, s in zip(batch, scores, strict=True)
             ]
 
@@ -123,12 +123,15 @@ def last_words(doc: Doc, real: list[int], breaks: Sequence[int]) -> set[int]:
     return {bisect_left(starts, offset) - 1 for offset in breaks} - {-1}
 
 
-def _stops(window: Window, scores: Scores, ends: set[int], known: bool) -> NDArray[np.int64]:
+def _stops(
+    words: list[str], window: Window, scores: Scores, ends: set[int], known: bool
+) -> NDArray[np.int64]:
     """Index of the last word of each sentence in the window."""
     n = window.end - window.start
     stop = np.zeros(n, bool) if known else scores.stop[:, 1] > scores.stop[:, 0]
     for i in range(n):
-        if window.start + i in ends:
+        at = window.start + i
+        if at in ends or (not known and before_speech(words[at : at + 3])):
             stop[i] = True
     stop[-1] = True
     return np.flatnonzero(stop)

@@ -9,6 +9,7 @@ LONGEST = 200
 """Word pieces in a window; training used chunks of up to about this length."""
 
 CLOSERS = frozenset({"”", "’", '"', "'", "''", ")", "»", "]"})
+OPENERS = frozenset({"„", "“", "«", ",,"})
 ENDERS = frozenset({".", "?", "!", "…"})
 
 
@@ -52,3 +53,8 @@ def _best_cut(words: Sequence[str], start: int, end: int, breaks: Set[int]) -> i
                 after += 1
             return after
     return end
+
+
+def before_speech(words: Sequence[str]) -> bool:
+    """A full stop, an opening mark and a capital: a sentence always ends there."""
+    return len(words) == 3 and words[0] in ENDERS and words[1] in OPENERS and words[2][:1].isupper()

@@ -115,7 +115,7 @@ def _goes_on_reporting(verb: Token) -> bool:
     before = doc[verb.i - 1]
     if form in {"Ger", "Part"} and verb.morph.get("Tense", [""]) != ["Past"]:
         return before.text == ","
-    return form == "Fin" and before.pos_ == "CCONJ" and verb.morph.get("Tense") == ["Past"]
+    return form == "Fin" and before.pos_ == "CCONJ" and verb.morph.get("Tense", []) == ["Past"]
 
 
 def _attribution(

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from dragoman.records.cues import Found
 from dragoman.records.slots import (
     antecedent,
-    conjuncts,
     phrase_bounds,
     preposition,
     subtree_bounds,
@@ -155,16 +154,20 @@ def _prepositional(found: Found) -> Contents:
     """«loofde X voor A en voor B»: each prepositional phrase on its own."""
     head = found.head
     for child in head.children:
-        if preposition(child) in found.cue.preps and child.i > head.i:
-            for part in conjuncts(child):
-                others = [c for c in part.children if c.dep_ == "conj" and preposition(c)]
-                start, end = subtree_bounds(part)
-                if others:
-                    end = min([end, *(o.left_edge.i for o in others)])
-                cases = [c.i for c in part.children if c.dep_ == "case"]
-                content = trimmed(head.doc, max([start, *(c + 1 for c in cases)]), end)
-                if content:
+        wanted = preposition(child)
+        if wanted in found.cue.preps and child.i > head.i:
+            for start, end in _split(head.doc, *subtree_bounds(child), wanted):
+                if content := trimmed(head.doc, start, end):
                     yield "pp", (content,)
+
+
+def _split(doc: Doc, start: int, end: int, preposition: str) -> Iterator[Range]:
+    """The phrases of «voor A en voor B», each behind its preposition."""
+    n = len(preposition.split())
+    begins = [i for i in range(start, end) if doc[i : i + n].text.lower() == preposition]
+    begins = [i for i in begins if i == begins[0] or doc[i - 1].pos_ == "CCONJ"]
+    for i, after in zip(begins, [*begins[1:], None], strict=True):
+        yield i + n, end if after is None else after - 1
 
 
 def _object(found: Found, source: Token | None) -> Contents:

@@ -14,7 +14,9 @@ from spacy.tokens import Doc, Token
 RELATIVE = frozenset({"die", "dat", "wie", "who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
 NOT_BEFORE = frozenset({"case", "cc", "punct", "mark", "advmod", "appos", "cop", "aux", "nsubj"})
-BEHIND = frozenset({"flat", "compound", "nmod:poss", "nummod", "appos", "nmod", "nmod:desc", "conj"})
+BEHIND = frozenset(
+    {"flat", "compound", "nmod:poss", "nummod", "appos", "nmod", "nmod:desc", "conj"}
+)
 OBLIQUE = ("obl", "nmod", "obj", "xcomp", "compound:prt", "advmod", "advcl")
 INSIDE = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})
 
@@ -67,6 +69,7 @@ def _objects(predicate: Token) -> list[Token]:
         return own or ([predicate.head] if predicate.dep_ in {"acl", "amod"} else [])
     own = [c for c in predicate.children if c.dep_ == "obj"]
     own = own or [c for c in predicate.children if c.dep_ == "iobj"]
+    own = own or [c for c in predicate.children if c.dep_ == "obl:arg" and not preposition(c)]
     # Of two noun phrases behind an inverted verb («loofde X Y») the first is the subject.
     return own or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
 
@@ -74,10 +77,23 @@ def _objects(predicate: Token) -> list[Token]:
 def _indirect_objects(predicate: Token) -> list[Token]:
     own = [c for c in predicate.children if c.dep_ == "iobj"]
     objects = [c for c in predicate.children if c.dep_ == "obj"]
-    if own or not objects:
+    if own:
         return own
+    if not objects:
+        return _bare_names(predicate)
     # «beloofde X hulp»: of two objects, or of object and second subject, the first receives.
     return objects[:-1] or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
+
+
+def _bare_names(predicate: Token) -> list[Token]:
+    """«vroegen Parijs hulp te bieden»: the name asked, hung on the infinitive."""
+    infinitives = [c for c in predicate.children if c.dep_ == "xcomp"]
+    return [
+        c
+        for infinitive in infinitives
+        for c in infinitive.children
+        if c.dep_.startswith("obl") and c.pos_ == "PROPN" and not preposition(c)
+    ]
 
 
 def _reported(predicate: Token) -> list[Token]:
@@ -115,7 +131,7 @@ def _apart(predicate: Token) -> bool:
     """A present participle behind a comma («…, saying that …») tells of the sentence's subject."""
     if predicate.i == 0 or predicate.doc[predicate.i - 1].text != ",":
         return False
-    form, tense = (predicate.morph.get(name) for name in ("VerbForm", "Tense"))
+    form, tense = (predicate.morph.get(name, []) for name in ("VerbForm", "Tense"))
     return form == ["Ger"] or (form == ["Part"] and tense == ["Pres"])
 
 
