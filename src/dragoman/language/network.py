@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 PIECES_A_WORD = 8
@@ -46,6 +47,8 @@ class Network:
         # One thread a call: batches run side by side, and so the order of sums never changes.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        # Nor do numpy's products spread over cores that other batches are using: half as fast.
+        threadpool_limits(limits=1, user_api="blas")
         source = str(path) if path else (files(__package__) / "reader.onnx").read_bytes()
         self._session = onnxruntime.InferenceSession(
             source, options, providers=["CPUExecutionProvider"]

@@ -80,6 +80,8 @@ class Reader:
             return doc
         words = [doc[i].text for i in real]
         ends = last_words(doc, real, breaks)
+        if not known:
+            ends |= before_speech(words)
         pieces = self.network.pieces(words)
         cuts = windows(words, [len(p) for p in pieces], ends)
         batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
@@ -88,7 +90,7 @@ class Reader:
         def work(batch: list[Window]) -> list[Codes]:
             scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
             return [
-                coder.codes(words, w, s, _stops(words, w, s, ends, known))
+                coder.codes(words, w, s, _stops(w, s, ends, known))
                 for w, s in zip(batch, scores, strict=True)
             ]
 
@@ -123,15 +125,12 @@ def last_words(doc: Doc, real: list[int], breaks: Sequence[int]) -> set[int]:
     return {bisect_left(starts, offset) - 1 for offset in breaks} - {-1}
 
 
-def _stops(
-    words: list[str], window: Window, scores: Scores, ends: set[int], known: bool
-) -> NDArray[np.int64]:
+def _stops(window: Window, scores: Scores, ends: set[int], known: bool) -> NDArray[np.int64]:
     """Index of the last word of each sentence in the window."""
     n = window.end - window.start
     stop = np.zeros(n, bool) if known else scores.stop[:, 1] > scores.stop[:, 0]
     for i in range(n):
-        at = window.start + i
-        if at in ends or (not known and before_speech(words[at : at + 3])):
+        if window.start + i in ends:
             stop[i] = True
     stop[-1] = True
     return np.flatnonzero(stop)

@@ -55,6 +55,10 @@ def _best_cut(words: Sequence[str], start: int, end: int, breaks: Set[int]) -> i
     return end
 
 
-def before_speech(words: Sequence[str]) -> bool:
-    """A full stop, an opening mark and a capital: a sentence always ends there."""
-    return len(words) == 3 and words[0] in ENDERS and words[1] in OPENERS and words[2][:1].isupper()
+def before_speech(words: Sequence[str]) -> set[int]:
+    """Where a full stop, an opening mark and a capital follow: a sentence always ends there."""
+    return {
+        i - 1
+        for i, word in enumerate(words[:-1])
+        if word in OPENERS and i and words[i - 1] in ENDERS and words[i + 1][:1].isupper()
+    }
