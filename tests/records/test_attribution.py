@@ -109,3 +109,26 @@ def test_a_pull_quote_of_the_same_words_is_a_second_place(reader: Reader) -> Non
 )
 def test_what_is_no_statement_is_none(reader: Reader, text: str) -> None:
     assert said(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            '"We tried," Novak said. "They would not listen."',
+            ["We tried They would not listen"],
+        ),
+        ("The bridge, Novak said, is closed.", ["The bridge is closed"]),
+        (
+            "Novak said the talks had failed, adding that nobody was to blame.",
+            ["the talks had failed", "that nobody was to blame"],
+        ),
+    ],
+)
+def test_english_speech_goes_on_and_stops_where_it_does(
+    reader: Reader, text: str, contents: list[str]
+) -> None:
+    found = find_attributions(doc := reader.read(text, "en"), "en")
+    spoken = [" ".join(doc[s:e].text for s, e in a.content) for a in found]
+    assert [s.replace(".", "").replace(",", "") for s in spoken] == contents
+    assert all(a.source is not None and doc[a.source].text == "Novak" for a in found)

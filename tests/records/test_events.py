@@ -88,3 +88,21 @@ def test_every_record_names_its_rule_and_its_characters() -> None:
     assert spans and all(text[s.start : s.end] == s.text for s in spans)
     assert all(e.rule for e in reading.records.events)
     assert all(s.rule for s in reading.records.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "charge"),
+    [
+        (
+            "Kyiv beschuldigde Moskou ervan Charkov te beschieten.",
+            "nl",
+            ("ACCUSE", ("UKR",), ("RUS",)),
+        ),
+        ("Kyiv accused Moscow of shelling Kharkiv.", "en", ("ACCUSE", ("UKR",), ("RUS",))),
+        ("France praised Israel for attacking Iran.", "en", ("SUPPORT", ("FRA",), ("ISR",))),
+    ],
+)
+def test_what_others_are_blamed_or_praised_for_is_no_deed_of_the_speaker(
+    text: str, language: str, charge: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert [brief(e) for e in events(text, language)] == [charge]

@@ -82,7 +82,7 @@ def _quoted(doc: Doc, quotes: list[Quotation]) -> list[bool]:
 def _from_clauses(doc: Doc, cues: list[Found], quotes: list[Quotation]) -> list[Attribution]:
     found = []
     for cue in cues:
-        source = source_of(cue)
+        source = source_of(_told_by(cue, cues))
         if source is None and (cue.cue.pos == "noun" or cue.cue.attitude):
             continue
         for rule, whole in clause_contents(cue, source):
@@ -92,6 +92,15 @@ def _from_clauses(doc: Doc, cues: list[Found], quotes: list[Quotation]) -> list[
                 continue  # the quotation itself will find this cue
             found.append(_attribution(cue, source, kind, ranges, rule))
     return found
+
+
+def _told_by(cue: Found, cues: list[Found]) -> Found:
+    """The cue whose source is also that of «…, adding that»: the reporting verb above it."""
+    if not _goes_on_reporting(cue.head) or cue.head.morph.get("VerbForm", []) == ["Fin"]:
+        return cue
+    above = {t.i for t in cue.head.ancestors}
+    verbs = [c for c in cues if c.cue.pos == "verb" and c.head.i in above]
+    return min(verbs, key=lambda c: c.head.i, default=cue)
 
 
 def _before_next_cue(doc: Doc, cue: Found, content: Range, cues: list[Found]) -> Range:

@@ -23,6 +23,10 @@ REPORTED, UNMET, NO_ACTOR = 0.85, 0.8, 0.6
 
 WITH = ("obl:met", "obl:with", "nmod:met", "nmod:with", "nmod:tussen", "nmod:between")
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "conj", "obj"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+CHARGE = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
+"""«accused X of shelling Y»: what others are blamed or praised for is no deed of the speaker."""
+
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
 
@@ -46,7 +50,14 @@ def find_events(setting: Setting) -> list[Event]:
     taken = {t.i for m in matches for t in m.used}
     verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
     verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _asks(t, setting.lexicon)}
-    kept = [m for m in matches if m.trigger.i not in taken and not _is_content(m.trigger, verbal)]
+    judging = verbal | {m.trigger.i for m in matches if m.frame.type in JUDGING}
+    kept = [
+        m
+        for m in matches
+        if m.trigger.i not in taken
+        and not _is_content(m.trigger, verbal, CONTENT)
+        and not (_has_no_subject(m.trigger) and _is_content(m.trigger, judging, CHARGE))
+    ]
     return _once([e for m in kept if (e := _event(m, setting))])
 
 
@@ -57,10 +68,14 @@ def _asks(verb: Token, lexicon: Lexicon) -> bool:
     return others and bool(frames) and all(f.type == "REQUEST" for f in frames)
 
 
-def _is_content(trigger: Token, verbal: set[int]) -> bool:
+def _has_no_subject(verb: Token) -> bool:
+    return not any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool:
     """What is asked, refused, threatened or promised is part of that event, not another."""
     token = trigger
-    while token.dep_ in CONTENT and token.head.i != token.i:
+    while token.dep_ in links and token.head.i != token.i:
         beside = token.dep_ == "conj"
         token = token.head
         if token.i in verbal and not beside:

@@ -17,6 +17,7 @@ NOT_BEFORE = frozenset({"case", "cc", "punct", "mark", "advmod", "appos", "cop",
 BEHIND = frozenset(
     {"flat", "compound", "nmod:poss", "nummod", "appos", "nmod", "nmod:desc", "conj"}
 )
+BARE = frozenset({"obj", "iobj", "obl", "obl:arg"})
 OBLIQUE = ("obl", "nmod", "obj", "xcomp", "compound:prt", "advmod", "advcl")
 INSIDE = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp"})
 
@@ -70,6 +71,7 @@ def _objects(predicate: Token) -> list[Token]:
     own = [c for c in predicate.children if c.dep_ == "obj"]
     own = own or [c for c in predicate.children if c.dep_ == "iobj"]
     own = own or [c for c in predicate.children if c.dep_ == "obl:arg" and not preposition(c)]
+    own = own or _bare_names(predicate)
     # Of two noun phrases behind an inverted verb («loofde X Y») the first is the subject.
     return own or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
 
@@ -86,14 +88,13 @@ def _indirect_objects(predicate: Token) -> list[Token]:
 
 
 def _bare_names(predicate: Token) -> list[Token]:
-    """«vroegen Parijs hulp te bieden»: the name asked, hung on the infinitive."""
-    infinitives = [c for c in predicate.children if c.dep_ == "xcomp"]
-    return [
-        c
-        for infinitive in infinitives
-        for c in infinitive.children
-        if c.dep_.startswith("obl") and c.pos_ == "PROPN" and not preposition(c)
-    ]
+    """«vroegen Parijs hulp te bieden»: the name asked, hung on the infinitive before its object."""
+    for infinitive in predicate.children:
+        if infinitive.dep_ in {"xcomp", "ccomp"} and _infinitive(infinitive):
+            bare = [c for c in infinitive.children if c.dep_ in BARE and not preposition(c)]
+            if len(bare) > 1 and bare[0].pos_ == "PROPN":
+                return bare[:1]
+    return []
 
 
 def _reported(predicate: Token) -> list[Token]:
