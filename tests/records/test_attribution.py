@@ -132,3 +132,8 @@ def test_english_speech_goes_on_and_stops_where_it_does(
     spoken = [" ".join(doc[s:e].text for s, e in a.content) for a in found]
     assert [s.replace(".", "").replace(",", "") for s in spoken] == contents
     assert all(a.source is not None and doc[a.source].text == "Novak" for a in found)
+
+
+def test_a_claim_that_is_rejected_is_not_the_rejecters(reader: Reader) -> None:
+    doc = reader.read("The Kremlin rejected claims that Russia had shelled Kharkiv.", "en")
+    assert find_attributions(doc, "en") == []

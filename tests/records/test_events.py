@@ -106,3 +106,15 @@ def test_what_others_are_blamed_or_praised_for_is_no_deed_of_the_speaker(
     text: str, language: str, charge: tuple[str, tuple[str, ...], tuple[str, ...]]
 ) -> None:
     assert [brief(e) for e in events(text, language)] == [charge]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Iran denied attacking Israel.", "negated"),
+        ("Hungary is unlikely to support Ukraine.", "possible"),
+        ("Did Russia attack Georgia?", "possible"),
+    ],
+)
+def test_what_is_denied_unlikely_or_asked_is_not_asserted(text: str, status: str) -> None:
+    assert [status in e.status for e in events(text, "en")] == [True]

@@ -51,10 +51,19 @@ def find_cues(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> list[Found]:
         if quoted[token.i] or token.i in part or token.pos_ not in {"VERB", "AUX", "NOUN"}:
             continue
         match = _match(token, lexicon)
-        if match and UNSAID.isdisjoint(statuses(token, lexicon)):
+        if match and _is_uttered(match, lexicon) and UNSAID.isdisjoint(statuses(token, lexicon)):
             found.append(match)
             part |= {t.i for t in match.tokens}
     return found
+
+
+def _is_uttered(found: Found, lexicon: Lexicon) -> bool:
+    """Not a noun that its verb's subject only meets: «rejected claims that …»."""
+    verb = found.head.head
+    if found.cue.pos != "noun" or verb.pos_ != "VERB" or not found.head.dep_.startswith("ob"):
+        return True
+    others = [o for o in owners(found.head) if o not in subjects(verb)]
+    return bool(others) or verb.lemma_.lower() in lexicon.uttering
 
 
 def _match(token: Token, lexicon: Lexicon) -> Found | None:

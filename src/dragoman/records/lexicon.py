@@ -105,7 +105,7 @@ class Lexicon:
     language: str
     cues: Mapping[str, tuple[Cue, ...]]
     source_phrases: tuple[SourcePhrase, ...]
-    hedges: tuple[tuple[str, ...], ...]
+    uttering: frozenset[str]
     frames: Mapping[str, tuple[Frame, ...]]
     modality: Mapping[str, Mapping[str, frozenset[str]]]
 
@@ -127,7 +127,7 @@ def lexicon(language: str) -> Lexicon:
         language,
         _by_first(_cue(entry) for entry in words),
         tuple(_phrase(entry) for entry in reporting.get("source_phrase", [])),
-        tuple(tuple(h["phrase"].split()) for h in reporting.get("hedge", [])),
+        frozenset(reporting["uttering"]),
         _frames(_read(f"{language}/events.toml")["frame"]),
         _modality(_read(f"{language}/modality.toml")),
     )

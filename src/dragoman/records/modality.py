@@ -8,6 +8,7 @@ from dragoman.records.lexicon import Lexicon
 
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "obj", "obl", "obl:arg", "acl", "nmod"})
+GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "acl", "obl:arg"})
 FARTHEST = 4
 """How many heads up a governing verb or noun is looked for."""
 
@@ -17,6 +18,8 @@ def statuses(trigger: Token, lexicon: Lexicon) -> tuple[str, ...]:
     found = _own(trigger, lexicon) | _governed(trigger, lexicon)
     if _in_condition(trigger, lexicon):
         found.add("conditional")
+    if _asked(trigger):
+        found.add("possible")
     order = ("negated", "future", "conditional", "wished", "attempted", "possible", "reported")
     return tuple(s for s in order if s in found)
 
@@ -52,7 +55,9 @@ def _governed(trigger: Token, lexicon: Lexicon) -> set[str]:
     found: set[str] = set()
     token = trigger
     for _ in range(FARTHEST):
-        if token.head.i == token.i or token.dep_ not in CLAUSAL | {"conj"}:
+        if token.head.i == token.i or not (
+            token.dep_ in CLAUSAL or token.dep_ == "conj" or _is_gerund(token)
+        ):
             break
         above = token.head
         if token.dep_ != "conj":
@@ -65,7 +70,7 @@ def _governed(trigger: Token, lexicon: Lexicon) -> set[str]:
 
 def _of_governor(above: Token, below: Token, lexicon: Lexicon) -> set[str]:
     found: set[str] = set()
-    clausal = below.dep_ in {"xcomp", "ccomp", "csubj", "acl", "obl:arg"}
+    clausal = below.dep_ in GOVERNED or _is_gerund(below)
     part = "nouns" if above.pos_ in {"NOUN", "PROPN"} else "verbs"
     lemma = above.lemma_.lower()
     for status in ("wished", "attempted", "future", "possible"):
@@ -73,9 +78,24 @@ def _of_governor(above: Token, below: Token, lexicon: Lexicon) -> set[str]:
             found.add(status)
     if clausal and lemma in _words(lexicon, "avoided", part):
         found.add("negated")
+    if clausal and above.pos_ == "ADJ" and below.pos_ in VERBAL:
+        found.add("possible")  # «onwaarschijnlijk dat», "ready to", "wrong to": not done yet
     if clausal and found == set() and above.pos_ in VERBAL and below.dep_ == "xcomp":
         found |= _own(above, lexicon)
     return found
+
+
+def _is_gerund(token: Token) -> bool:
+    """What is denied or avoided in English («denied attacking»), hung on its verb as a clause."""
+    bare = not any(c.dep_ in {"mark", "case", "nsubj"} for c in token.children)
+    beside = token.i > 0 and token.doc[token.i - 1].i == token.head.i
+    return token.dep_ == "advcl" and bare and beside
+
+
+def _asked(trigger: Token) -> bool:
+    """Whether the sentence is a question."""
+    words = [t for t in trigger.sent if not t.is_space and not t.is_quote]
+    return bool(words) and words[-1].text == "?"
 
 
 def _in_condition(trigger: Token, lexicon: Lexicon) -> bool:
