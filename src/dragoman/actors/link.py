@@ -13,7 +13,7 @@ from dragoman.actors.model import Cast, Quote
 from dragoman.actors.names import NameIndex
 from dragoman.actors.nominals import link_nominals
 from dragoman.actors.offices import link_offices
-from dragoman.actors.persons import link_local_names, link_persons
+from dragoman.actors.persons import entitle, link_local_names, link_persons
 from dragoman.actors.places import link_places
 from dragoman.actors.pronouns import link_pronouns
 from dragoman.actors.registry import Registry, default_registry
@@ -42,6 +42,7 @@ def cast(
     link_persons(draft, spans, ways)
     link_offices(draft)
     link_local_names(draft)
+    entitle(draft)
     link_groups(draft)
     link_coalitions(draft)
     link_nominals(draft)

@@ -38,6 +38,8 @@ def link_offices(draft: Draft) -> None:
         former = _is_former(draft, office, first)
         if name is not None:
             _join(draft, office, name, first, place, former)
+        elif place is not None and draft.doc[first].lower_ in draft.words.indefinite:
+            _link_unknown(draft, office, place, first)
         elif place is not None and not former and "counterpart" not in office.roles:
             _link_holder(draft, office, place, first)
 
@@ -124,11 +126,26 @@ def _name_beside(draft: Draft, office: Office) -> Mention | None:
     behind = _person_at(draft, _skip_place(draft, office))
     if behind is not None:
         return behind
+    beside = _in_apposition(draft, office)
+    if beside is not None:
+        return beside
     before = office.start - 1
     while before > 0 and draft.doc[before].pos_ in {"DET", "ADJ"}:
         before -= 1
     if before > 0 and draft.doc[before].text == ",":
         return _person_ending(draft, before - 1)
+    return None
+
+
+def _in_apposition(draft: Draft, office: Office) -> Mention | None:
+    """«de ambassadeur in Madrid, Karima Benyaich,»: the name the tree sets beside the office."""
+    head = draft.doc[office.head]
+    places = [c for c in head.children if c.dep_ == "nmod" and c.i > head.i]
+    for noun in (head, *places):
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i > office.end:
+                if found := _person_at(draft, child.i):
+                    return found
     return None
 
 
@@ -225,6 +242,15 @@ def _phrase_end(draft: Draft, office: Office) -> int:
     return office.end
 
 
+def _link_unknown(draft: Draft, office: Office, place: str, first: int) -> None:
+    """«een woordvoerder van het ministerie»: somebody whose name the text keeps to itself."""
+    of = [c for c in draft.doc[office.head].children if c.dep_ == "nmod" and c.i > office.head]
+    end = max([office.end, *(c.right_edge.i + 1 for c in of[:1])])
+    name = draft.doc[first + 1 : end].text
+    actor = draft.local(name, "person", of=place)
+    draft.mention(first, end, actor, "office", BARE, office.head)
+
+
 def _link_holder(draft: Draft, office: Office, place: str, first: int) -> None:
     """The holder of the office on the day; several holders leave it open."""
     holders = list(_holders(draft, office, place))
@@ -250,7 +276,7 @@ def _link_unnamed(
     draft: Draft, office: Office, place: str, first: int, end: int, found: dict[str, Holder]
 ) -> None:
     """An office whose holder is not known: a local actor named after the office."""
-    if draft.doc[first].lower_ in {"een", "a", "an"} or _plural(draft.doc[office.end - 1]):
+    if _plural(draft.doc[office.end - 1]):
         return
     known = _same_office(draft, office, place)
     if known is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span
 
 from dragoman.actors.draft import Draft, slug
-from dragoman.actors.model import Actor, CastMember
+from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.names import Ways
 
 PROMINENT = ("head_of_state", "head_of_government", "head", "foreign_minister")
@@ -39,7 +39,7 @@ def _is_whole_name(span: Span) -> bool:
 
 def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     entity = next((e for e in span.doc.ents if e.start <= span.start < e.end), None)
-    if entity is not None and entity.label_ == "PER" and _has_other_first_name(span, entity):
+    if entity is not None and entity.label_ == "PER" and _has_other_names(span, entity):
         return
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
         return
@@ -53,14 +53,14 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
         draft.mention(span.start, span.end, draft.registered(actor), "surname", score)
 
 
-def _has_other_first_name(span: Span, entity: Span) -> bool:
-    before = [t for t in entity if t.i < span.start and t.is_title]
-    return bool(before)
+def _has_other_names(span: Span, entity: Span) -> bool:
+    """Whether a first name stands before the surname, or another surname behind it."""
+    return any(t.is_title for t in entity if not span.start <= t.i < span.end)
 
 
 def _part_of_name(span: Span) -> bool:
-    before = span.doc[span.start - 1] if span.start else None
-    return before is not None and before.pos_ == "PROPN" and before.is_title
+    around = [span.doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(span.doc)]
+    return any(t.pos_ == "PROPN" and t.is_title and t.sent == span.sent for t in around)
 
 
 def _in_office(draft: Draft, bearers: list[Actor]) -> tuple[Actor, float] | None:
@@ -91,6 +91,22 @@ def link_local_names(draft: Draft) -> None:
             name = span.text
             actor = draft.local(name, "organisation")
             draft.mention(span.start, span.end, actor, "local", 0.8)
+
+
+def entitle(draft: Draft) -> None:
+    """«de Iraanse onderminister Abbas Araghchi»: a title of any kind is part of the mention."""
+    for mention in list(draft.mentions):
+        title = draft.doc[mention.head].head
+        if (
+            draft.members[mention.actor].kind == "person"
+            and draft.doc[mention.head].dep_ == "appos"
+            and title.i == mention.start - 1
+            and title.pos_ == "NOUN"
+            and draft.free(title)
+        ):
+            start = title.left_edge.i
+            whole = Mention(start, mention.end, title.i, mention.actor, mention.how, mention.score)
+            draft.replace(mention, whole)
 
 
 def _trimmed(entity: Span) -> Span | None:

@@ -13,6 +13,7 @@ from dragoman.actors.model import CastMember, Mention, Quote
 SENTENCES_BACK = 2
 SAME_SENTENCE, SUBJECT, PERSON = 1.0, 0.8, 0.3
 SURE, LIKELY, GROUP, OWN_SIDE = 0.8, 0.65, 0.6, 0.5
+NAMED = frozenset({"name", "surname", "local", "office"})
 MARGIN = 0.5
 """How far the best candidate must lead to count as sure."""
 
@@ -37,6 +38,8 @@ def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
         quote = speakers.get(token.i)
         if quote is not None and quote.speaker is not None:
             _link_first(draft, token, draft.covering.get(quote.speaker))
+    for token in pronouns:
+        _link_own_state(draft, token)
 
 
 def _by_token(quotes: Sequence[Quote]) -> dict[int, Quote]:
@@ -63,7 +66,7 @@ def _link_third(draft: Draft, token: Token, wanted: Wanted, quote: Quote | None)
     speaker = draft.covering.get(quote.speaker) if quote and quote.speaker is not None else None
     barred = {speaker.actor} if speaker is not None else set()
     barred |= _same_clause(draft, token)
-    ranked = _candidates(draft, token, wanted, barred)
+    ranked = _ahead(draft, token, wanted) or _candidates(draft, token, wanted, barred)
     if not ranked and quote is not None:
         ranked = _beyond(draft, quote, wanted, barred)
     if not ranked:
@@ -104,6 +107,18 @@ def _candidates(
     return sorted(((s, a) for a, s in scores.items()), key=lambda p: (-p[0], p[1]))
 
 
+def _ahead(draft: Draft, token: Token, wanted: Wanted) -> list[tuple[float, str]]:
+    """«Tijdens haar bezoek had Von der Leyen …»: the subject that the sentence still has to name."""
+    phrase = token
+    while phrase.head.i != phrase.i and phrase.dep_ not in {"obl", "advcl"}:
+        phrase = phrase.head
+    if token.sent.start != phrase.left_edge.i or token.dep_ not in {"nmod:poss", "nsubj"}:
+        return []
+    subjects = [c for c in phrase.head.children if c.dep_.startswith("nsubj") and c.i > token.i]
+    named = [m for s in subjects[:1] if (m := draft.covering.get(s.i)) and m.how in NAMED]
+    return [(1.0, m.actor) for m in named if _agrees(draft.members[m.actor], wanted)]
+
+
 def _agrees(member: CastMember, wanted: Wanted) -> bool:
     if wanted.plural:
         return member.kind in {"group", "coalition"} or (
@@ -127,6 +142,19 @@ def _beyond(
         if m.actor not in barred and _agrees(draft.members[m.actor], wanted)
     ]
     return [(SAME_SENTENCE, fits[0].actor)] if fits else []
+
+
+def _link_own_state(draft: Draft, pronoun: Token) -> None:
+    """«haar regering», «zijn land»: the state whose office the person holds."""
+    owner, noun = draft.covering.get(pronoun.i), pronoun.head
+    if owner is None or pronoun.dep_ != "nmod:poss" or not draft.free(noun):
+        return
+    words = {noun.lemma_.lower(), noun.lower_}
+    own = draft.words.groups["government"] | draft.words.nominals["state"]
+    state = draft.registry.get(draft.members[owner.actor].of or "")
+    if state is not None and not words.isdisjoint(own):
+        actor = draft.registered(state)
+        draft.mention(pronoun.i, noun.i + 1, actor, "nominal", OWN_SIDE, noun.i)
 
 
 def _link_first(draft: Draft, token: Token, speaker: Mention | None) -> None:

@@ -20,6 +20,7 @@ class Words:
     roles: Mapping[str, tuple[str, ...]]
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
+    indefinite: frozenset[str]
     groups: Mapping[str, frozenset[str]]
     nominals: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
@@ -52,6 +53,7 @@ def words(language: str) -> Words:
         roles={k: tuple(v) for k, v in data["roles"].items()},
         former=frozenset(data["former"]["words"]),
         former_prefixes=tuple(data["former"]["prefixes"]),
+        indefinite=frozenset(data["indefinite"]["words"]),
         groups=_sets(data["groups"]),
         nominals=_sets(data["nominals"]),
         numbers=data["numbers"],
