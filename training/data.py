@@ -6,6 +6,7 @@ from `training/names/`, sentences written for the purpose.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -277,6 +278,25 @@ def training_sources(folder: Path) -> list[Source]:
         Source("names-nl", "nl", 0.18, written),
     ]
     return [s for s in sources if s.sentences]
+
+
+SILVER = {"alpino": 0.05, "lassy": 0.08, "lassy-2.0": 0.09, "ewt": 0.08}
+"""Treebanks that get names from the teacher, and the weight they are drawn with."""
+
+SILVER_FILE = "silver.json"
+
+
+def silver_sources(build: Path) -> list[Source]:
+    """The sentences that `training/silver.py` labelled; none before it has run."""
+    path = build / SILVER_FILE
+    if not path.exists():
+        return []
+    sources = []
+    for name, rows in json.loads(path.read_text("utf8")).items():
+        sentences = [Sentence(w, [True] * len(w), names=n) for w, n in rows]
+        guideline = "en" if name == "ewt" else "nl"
+        sources.append(Source(f"{name}-silver", guideline, SILVER[name], sentences))
+    return sources
 
 
 def chunks(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentence]]:

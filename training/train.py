@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.language.edits import edit_script
-from training import data, network, paradigms, silver
+from training import data, network, paradigms
 from training.augment import Augmenter
 from training.data import GUIDELINES, Sentence, Source
 
@@ -190,7 +190,11 @@ def run(options: argparse.Namespace) -> None:
     torch.manual_seed(0)
     random.seed(time.time_ns())
     torch.set_num_threads(2)
-    sources = data.training_sources(options.data) + silver.read(options.out) + [paradigms.source()]
+    sources = (
+        data.training_sources(options.data)
+        + data.silver_sources(options.out)
+        + [paradigms.source()]
+    )
     classes = _inventory_of(options.out, sources)
     model = network.make(options.out, classes, options.layers)
     encoding = Encoding(Tokenizer.from_file(str(options.out / "pieces.json")), classes)
