@@ -26,6 +26,7 @@ PARTICLES = (
     *("tegen", "terug", "toe", "uit", "vast", "voor", "voort", "vrij", "weer", "weg"),
 )
 WORDS_A_RUN = 12
+FAR_MORE = 20
 WEIGHT = 0.05
 
 _OPEN = re.compile(r"(?:^|[^aeiou])[aeou][^aeiouwxyj]$")
@@ -47,10 +48,17 @@ def stems(infinitive: str) -> Iterator[tuple[str, bool]]:
 def forms(stem: str, voiceless: bool) -> tuple[str, ...]:
     """Past singular, participle, past plural and present, in this order."""
     ending = "t" if voiceless else "d"
-    prefix = "" if stem.startswith(UNSTRESSED) else "ge"
+    prefix = "" if _is_prefixed(stem) else "ge"
     participle = stem if stem.endswith(ending) else stem + ending
     present = stem if stem.endswith("t") else stem + "t"
     return stem + ending + "e", prefix + participle, stem + ending + "en", present
+
+
+def _is_prefixed(stem: str) -> bool:
+    """«beken» is, «bel» is not: a vowel follows the prefix."""
+    return any(
+        stem.startswith(p) and any(c in "aeiouy" for c in stem[len(p) :]) for p in UNSTRESSED
+    )
 
 
 def verbs() -> dict[str, tuple[str, ...]]:
@@ -128,8 +136,16 @@ def english_table() -> str:
     return "\n".join(f"{form}\t{verb}" for form, verb in single)
 
 
+def _likeliest(found: set[str], used: dict[str, float]) -> str | None:
+    """The verb that is used far more than the others, as «vrezen» is than the old «vreezen»."""
+    first, *others = sorted(found, key=lambda v: -used.get(v, 0.0))
+    return (
+        first if all(used.get(first, 0.0) > FAR_MORE * used.get(o, 0.0) for o in others) else None
+    )
+
+
 def table() -> str:
-    """Forms of exactly one verb with their lemma, a line each, for the reader's file.
+    """Forms of one verb, or of one far above others, with the lemma, a line each, for the reader.
 
     Verbs with a particle («toegezegd», «afwees») are added where the form is in use.
     """
@@ -146,8 +162,8 @@ def table() -> str:
         lemmas[verb] = {verb}
     # «worden» is no form of «woren», though it could be one.
     single = sorted(
-        (form, min(found))
+        (form, verb)
         for form, found in lemmas.items()
-        if len(found) == 1 and (form not in simple or found == {form})
+        if (verb := _likeliest(found, used)) and (form not in simple or found == {form})
     )
     return "\n".join(f"{form}\t{verb}" for form, verb in single)

@@ -143,9 +143,9 @@ def _in_apposition(draft: Draft, office: Office) -> Mention | None:
     places = [c for c in head.children if c.dep_ == "nmod" and c.i > head.i]
     for noun in (head, *places):
         for child in noun.children:
-            if child.dep_ == "appos" and child.i > office.end:
-                if found := _person_at(draft, child.i):
-                    return found
+            behind = child.dep_ == "appos" and child.i > office.end
+            if behind and (found := _person_at(draft, child.i)):
+                return found
     return None
 
 

@@ -108,7 +108,7 @@ def _candidates(
 
 
 def _ahead(draft: Draft, token: Token, wanted: Wanted) -> list[tuple[float, str]]:
-    """«Tijdens haar bezoek had Von der Leyen …»: the subject that the sentence still has to name."""
+    """«Tijdens haar bezoek had Von der Leyen …»: the subject still to come."""
     phrase = token
     while phrase.head.i != phrase.i and phrase.dep_ not in {"obl", "advcl"}:
         phrase = phrase.head

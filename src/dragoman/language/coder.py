@@ -92,8 +92,10 @@ class Coder:
             elif self._is_odd(lemma) and tags[i] in self._inflected:
                 lemmas[i] = self._known_lemma(words[i], scores.lemma[i]) or lemma
         if self._joins_particles:
-            for i in np.flatnonzero(labels == self._particle).tolist():
-                verb, particle = int(heads[i]) - 1, words[i].lower()
+            found = np.flatnonzero(labels == self._particle).tolist()
+            # Of two («drong er op aan») the last is the verb's.
+            particles = {int(heads[i]) - 1: words[i].lower() for i in found}
+            for verb, particle in particles.items():
                 if particle + lemmas[verb] in self._known:
                     lemmas[verb] = particle + lemmas[verb]
         return lemmas
