@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors.link import cast as cast_of
 from dragoman.actors.model import Cast, Quote
@@ -34,8 +34,16 @@ def read_document(document: Document) -> Reading:
     attributions = find_attributions(doc, document.language)
     cast = cast_of(doc, document.published, document.language, quotes_of(attributions))
     records = read_records(doc, document, cast, attributions)
+    cast = _in_use(cast, records)
     mentions = tuple((m.actor, char_span(doc, m.start, m.end)) for m in cast.mentions)
     return Reading(document, cast, mentions, records, reader.network.version)
+
+
+def _in_use(cast: Cast, records: Records) -> Cast:
+    """The cast without states that are only there as places: «in Wenen»."""
+    used = {m.actor for m in cast.mentions}
+    used |= {a for e in records.events for a in (*e.actors, *e.recipients)}
+    return replace(cast, members={i: m for i, m in cast.members.items() if i in used})
 
 
 def quotes_of(attributions: list[Attribution]) -> list[Quote]:

@@ -29,6 +29,7 @@ class Draft:
     roles: dict[str, set[str]] = field(default_factory=dict)
     """Roles that persons hold on the day or were introduced with, by actor id."""
     covering: dict[int, Mention] = field(default_factory=dict)
+    seats: dict[int, str] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         """Enter a mention of an actor that is a member already."""
@@ -115,7 +116,10 @@ class Draft:
         """The cast, mentions in the order of the text, members in the order of first mention."""
         ordered = sorted(self.mentions, key=lambda m: (m.start, -m.end))
         ids = dict.fromkeys(m.actor for m in ordered)
-        return Cast({i: self.members[i] for i in ids}, tuple(ordered), dict(self.covering))
+        members = {i: self.members[i] for i in (*ids, *self.seats.values())}
+        known = self.registry.actors
+        assemblies = frozenset(i for i in members if i in known and known[i].members)
+        return Cast(members, tuple(ordered), dict(self.covering), dict(self.seats), assemblies)
 
 
 def slug(name: str) -> str:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import Mention
 
-PLACE, MEMBERS, AGAIN = 0.9, 0.85, 0.75
+PLACE, MEMBERS, AGAIN, CROWD = 0.9, 0.85, 0.75, 0.7
 
 
 def link_groups(draft: Draft) -> None:
@@ -23,6 +23,8 @@ def link_groups(draft: Draft) -> None:
             continue
         if kind == "members":
             _link_members(draft, token)
+        elif kind == "crowd":
+            _link_crowd(draft, token)
         else:
             _link_part(draft, token)
 
@@ -186,6 +188,13 @@ def _link_part(draft: Draft, token: Token) -> None:
             if draft.members[inside.actor].kind in {"state", "territory"}:
                 draft.mention(start, token.i + 1, inside.actor, "demonym", PLACE, token.i)
             return
+
+
+def _link_crowd(draft: Draft, token: Token) -> None:
+    """«de betogers», "farmers": people who act together, under the word the text has for them."""
+    if _plural(token):
+        actor = draft.local(token.lower_, "group")
+        draft.mention(_start(draft, token), token.i + 1, actor, "group", CROWD, token.i)
 
 
 def _inside_coalition(draft: Draft, token: Token) -> bool:

@@ -91,6 +91,10 @@ class Cast:
     mentions: tuple[Mention, ...]
     by_token: Mapping[int, Mention]
     """Every token inside a mention, the innermost where they nest, to its mention."""
+    seats: Mapping[int, str] = field(default_factory=dict)
+    """Tokens of capitals that stand for themselves («in Tokio») to the state."""
+    assemblies: frozenset[str] = frozenset()
+    """Organisations of the registry that have members."""
 
     def at(self, token: int) -> Mention | None:
         """The mention that covers the token, if any."""

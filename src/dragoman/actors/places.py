@@ -29,6 +29,7 @@ def link_places(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) -
         if found is not None:
             actor, how = found
             if how == "capital" and _is_place(draft, span):
+                draft.seats[span.root.i] = draft.registered(actor)
                 continue
             draft.mention(span.start, span.end, draft.registered(actor), how, SCORES[how])
     for token in draft.doc:

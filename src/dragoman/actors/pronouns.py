@@ -35,11 +35,28 @@ def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
         if wanted is not None:
             _link_third(draft, token, wanted, speakers.get(token.i))
     for token in pronouns:
+        _link_demonstrative(draft, token)
+    for token in pronouns:
         quote = speakers.get(token.i)
         if quote is not None and quote.speaker is not None:
             _link_first(draft, token, draft.covering.get(quote.speaker))
     for token in pronouns:
         _link_own_state(draft, token)
+
+
+def _link_demonstrative(draft: Draft, token: Token) -> None:
+    """«Zij sprak met Lavrov. Die eiste …»: whoever was named last, and not as the subject."""
+    wanted = token.lower_ in draft.words.pronouns["demonstrative"]
+    if not wanted or token.dep_ != "nsubj" or token.i != token.sent.start or token.i == 0:
+        return
+    before = draft.doc[token.i - 1].sent
+    persons = [
+        m
+        for m in draft.before(token.i)
+        if m.start >= before.start and draft.members[m.actor].kind == "person"
+    ]
+    if persons and "Plur" not in token.head.morph.get("Number", []):
+        draft.mention(token.i, token.i + 1, persons[0].actor, "pronoun", LIKELY, token.i)
 
 
 def _by_token(quotes: Sequence[Quote]) -> dict[int, Quote]:

@@ -33,6 +33,7 @@ CONFIDENCE = {
     "pull quote": 0.8,
     "pp": 0.75,
     "object": 0.6,
+    "naming": 0.8,
     "noun": 0.65,
     "continuation": 0.9,
 }

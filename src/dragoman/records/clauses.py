@@ -16,6 +16,10 @@ from dragoman.records.slots import (
 
 Range = tuple[int, int]
 Contents = Iterator[tuple[str, tuple[Range, ...]]]
+ASKING = frozenset({"ask", "demand", "urge", "request", "order", "invite"})
+NEAR = 2
+"""How many words may stand between what is named and what it is called."""
+
 MARK_REACH = 6
 """How far behind a cue the conjunction of its clause may stand."""
 
@@ -27,6 +31,9 @@ def clause_contents(found: Found, source: Token | None) -> Contents:
     """The contents of a cue with the rule that found each, best first."""
     takes = found.cue.takes
     if found.cue.only_with == "quote":
+        return
+    if "naming" in takes and (named := _naming(found, source)):
+        yield "naming", named
         return
     clause = _clause(found, source) if takes & {"clause", "infinitive"} else None
     if clause:
@@ -87,9 +94,17 @@ def _clause_rule(child: Token, found: Found) -> str | None:
         return "clause"
     if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
         return "infinitive"
+    if child.dep_ == "advcl" and child.i > found.head.i and _is_asked(child, found):
+        return "infinitive"
     if child.dep_ == "parataxis" and child.i > found.head.i and _has_verb(child):
         return "clause" if _colon_between(found.head, child) else None
     return None
+
+
+def _is_asked(child: Token, found: Found) -> bool:
+    """«vroeg hem om te komen», "urged them to come": no purpose of the speaker's own."""
+    marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+    return bool(found.cue.addressee) and found.cue.sense in ASKING and bool(marks & {"te", "to"})
 
 
 def _colon_between(head: Token, child: Token) -> bool:
@@ -170,13 +185,34 @@ def _split(doc: Doc, start: int, end: int, preposition: str) -> Iterator[Range]:
         yield i + n, end if after is None else after - 1
 
 
+def _naming(found: Found, source: Token | None) -> tuple[Range, ...]:
+    """«noemde het plan onaanvaardbaar»: what is named, and what it is called."""
+    parts = sorted(found.head.children, key=lambda c: c.i)
+    named = next((c for c in parts if c.dep_ == "obj" and c != source), None)
+    called = next((c for c in parts if c.i > found.head.i and _calls(c) and c != named), None)
+    if named is None or called is None or called.dep_ == "xcomp" and called.pos_ == "VERB":
+        return ()
+    ranges = [r for t in (named, called) if (r := _range(found, source, *subtree_bounds(t)))]
+    if len(ranges) == 2 and ranges[0][0] < ranges[1][0] <= ranges[0][1] + NEAR:
+        doc = found.head.doc
+        whole = trimmed(doc, ranges[0][0], ranges[1][1])
+        ranges = [whole] if whole else []
+    return tuple(sorted(ranges))
+
+
+def _calls(token: Token) -> bool:
+    if token.dep_ in {"xcomp", "obl:arg", "obj"}:
+        return True
+    return token.dep_.startswith("obl") and preposition(token) in {"als", "as"}
+
+
 def _object(found: Found, source: Token | None) -> Contents:
-    for child in found.head.children:
-        if child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"}:
-            content = _range(found, source, *subtree_bounds(child))
-            if content:
-                yield "object", (content,)
-            return
+    """The thing, behind the person it is said to: «verweet de N-VA kiezersbedrog»."""
+    objects = [c for c in found.head.children if c.dep_ == "obj" and c.pos_ in {"NOUN", "PROPN"}]
+    for child in objects[-1:]:
+        content = _range(found, source, *subtree_bounds(child))
+        if content:
+            yield "object", (content,)
 
 
 def _range(found: Found, source: Token | None, start: int, end: int) -> Range | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.records.lexicon import Cue, Lexicon
+from dragoman.records.lexicon import Cue, Lexicon, compounds
 from dragoman.records.modality import statuses
 from dragoman.records.slots import NOMINAL, is_passive, owners, subjects
 
@@ -34,13 +34,15 @@ def lemmas(token: Token) -> list[str]:
     """The forms under which a token may stand in a lexicon, the likeliest first.
 
     With particle before the bare lemma (Dutch in one word, English in two), and the last
-    part of a hyphenated compound.
+    part of a compound, which Dutch writes as one word.
     """
     lemma = token.lemma_.lower()
     particles = [c.lower_ for c in token.children if c.dep_ == "compound:prt"]
     joined = [f"{lemma} {p}" for p in particles] + [p + lemma for p in particles]
     tail = [lemma.rsplit("-", 1)[1]] if "-" in lemma.strip("-") else []
-    return [*joined, lemma, *tail]
+    joins = compounds(token.doc.vocab.lang) if token.pos_ == "NOUN" else None
+    tails = joins.tails(lemma) if joins and not tail else tail
+    return [*joined, lemma, *tails]
 
 
 def find_cues(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> list[Found]:

@@ -15,13 +15,19 @@ from dragoman.records.lexicon import Lexicon, ontology
 from dragoman.records.modality import statuses
 from dragoman.records.model import Event, Statement, record_id
 from dragoman.records.parties import char_span, mentions_of
-from dragoman.records.slots import is_passive, preposition, subjects
+from dragoman.records.referring import doer_of
+from dragoman.records.slots import fill, is_passive, preposition, subjects
 
 VERB, NOUN = 0.8, 0.65
 REPORTED, UNMET, NO_ACTOR = 0.85, 0.8, 0.6
 """Confidence: to begin with, and multiplied where reported, or where a party is missing."""
 
 WITH = ("obl:met", "obl:with", "nmod:met", "nmod:with", "nmod:tussen", "nmod:between")
+TOWARDS = frozenset({"in", "aan", "naar", "to", "at"})
+ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "CONCEDE", "AGREE"})
+"""Types whose recipient may be named by what it did: «wees de eis van X af»."""
+
+DURING = frozenset({"met", "with", "tijdens", "during", "op", "on", "na", "after", "bij", "vóór"})
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "conj", "obj"})
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 CHARGE = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
@@ -58,7 +64,11 @@ def find_events(setting: Setting) -> list[Event]:
         and not _is_content(m.trigger, verbal, CONTENT)
         and not (_has_no_subject(m.trigger) and _is_content(m.trigger, judging, CHARGE))
     ]
-    return _once([e for m in kept if (e := _event(m, setting))])
+    events: list[Event] = []
+    for match in kept:
+        if event := _event(match, setting, events):
+            events.append(event)
+    return _once(events)
 
 
 def _asks(verb: Token, lexicon: Lexicon) -> bool:
@@ -83,7 +93,7 @@ def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool
     return False
 
 
-def _event(match: Match, setting: Setting) -> Event | None:
+def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None:
     actors = _first_filled(match, match.frame.actor, setting) or _comitative(match, setting)
     recipients = _recipients(match, actors, setting)
     if match.frame.reciprocal:
@@ -94,13 +104,42 @@ def _event(match: Match, setting: Setting) -> Event | None:
         not recipients or match.frame.pos != "verb" or not is_passive(match.trigger)
     ):
         return None
-    if match.frame.reciprocal and len(actors) < 2:
+    if match.frame.reciprocal and len(actors) < 2 and not _meet_alone(actors, setting):
         return None
-    return _made(match, actors, recipients, setting)
+    implied = () if recipients or match.frame.reciprocal else _implied(match, setting, earlier)
+    return _made(match, actors, recipients, implied, setting)
+
+
+def _meet_alone(actors: list[Mention], setting: Setting) -> bool:
+    """«De Veiligheidsraad komt bijeen»: those who have members meet among themselves."""
+    for mention in actors:
+        member = setting.cast.members[mention.actor]
+        if member.kind in {"group", "coalition"} or member.id in setting.cast.assemblies:
+            return True
+    return False
+
+
+def _implied(match: Match, setting: Setting, earlier: list[Event]) -> tuple[str, ...]:
+    """Recipients that stand in no slot: the host of a visit, whose demand is refused."""
+    if match.frame.mode == "visit":
+        nouns = [match.trigger, *match.used, match.trigger.head]
+        places = [c for n in nouns for c in n.children if preposition(c) in TOWARDS]
+        return tuple(setting.cast.seats[c.i] for c in places[:1] if c.i in setting.cast.seats)
+    if match.frame.type not in ANSWERS:
+        return ()
+    objects = [t for t in fill(match.trigger, "obj") if t.pos_ == "NOUN"]
+    for noun in objects[:1]:
+        owners = mentions_of([noun], setting.cast)
+        return tuple(m.actor for m in owners) or doer_of(noun, earlier, setting.lexicon)
+    return ()
 
 
 def _made(
-    match: Match, actors: list[Mention], recipients: list[Mention], setting: Setting
+    match: Match,
+    actors: list[Mention],
+    recipients: list[Mention],
+    implied: tuple[str, ...],
+    setting: Setting,
 ) -> Event:
     frame, trigger = match.frame, match.trigger
     status = statuses(trigger, setting.lexicon)
@@ -113,8 +152,10 @@ def _made(
     if {"future", "wished"} & set(status):
         kind, mode = ontology().announced(kind, mode)
     span = char_span(setting.doc, trigger.i, trigger.i + 1)
-    recipients_ids = tuple(_seat(m, kind, setting) for m in recipients)
     actor_ids = tuple(m.actor for m in actors)
+    own = {setting.cast.members[a].of for a in actor_ids}
+    recipients_ids = tuple(_seat(m, kind, setting) for m in recipients)
+    recipients_ids += tuple(a for a in implied if a not in own)
     score = 0.0 if "negated" in status else ontology().score(kind, mode)
     return Event(
         id=record_id("e", setting.document, kind, mode, actor_ids, recipients_ids, span),
@@ -152,9 +193,11 @@ def _mentions(match: Match, slot: str, setting: Setting) -> list[Mention]:
 
 
 def _comitative(match: Match, setting: Setting) -> list[Mention]:
-    """«X rekt tijd, met de eis …»: what is done with a noun is done by the verb's subject."""
+    """«X rekt tijd, met de eis …», «X zei tijdens een bezoek …»: the verb's subject does it."""
     noun = match.trigger
-    if match.frame.pos != "noun" or preposition(noun) not in {"met", "with"}:
+    if match.frame.pos != "noun" or preposition(noun) not in DURING:
+        return []
+    if preposition(noun) not in {"met", "with"} and match.frame.mode != "visit":
         return []
     if noun.dep_.split(":")[0] != "obl" or noun.head.pos_ != "VERB":
         return []

@@ -75,6 +75,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Compounds:
+    """Compounds in one word: the least letters before and in the last part; exceptions."""
+
+    first: int
+    last: int
+    whole: frozenset[str]
+
+    def tails(self, noun: str) -> list[str]:
+        """What may be the last part, the longest first."""
+        if noun in self.whole:
+            return []
+        return [noun[i:] for i in range(self.first, len(noun) - self.last + 1)]
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """PLOVER: scores of types and modes, and the lemmas of each context."""
 
@@ -131,6 +146,15 @@ def lexicon(language: str) -> Lexicon:
         _frames(_read(f"{language}/events.toml")["frame"]),
         _modality(_read(f"{language}/modality.toml")),
     )
+
+
+@cache
+def compounds(language: str) -> Compounds | None:
+    """How nouns of the language are put together; None if it does not write them as one word."""
+    if not (files(__package__) / "data" / language / "compounds.toml").is_file():
+        return None
+    data = _read(f"{language}/compounds.toml")
+    return Compounds(data["first"], data["last"], frozenset(data["whole"]))
 
 
 def _by_first(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:

@@ -51,8 +51,20 @@ def subjects(predicate: Token) -> list[Token]:
     """Who does it: subject, agent of a passive, or what controls a verb without a subject."""
     if is_passive(predicate):
         return [c for c in predicate.children if c.dep_ == "obl:agent" or _by(c)]
+    if _shares_subject(predicate):
+        return _controller(predicate)
     own = [c for c in predicate.children if c.dep_ in {"nsubj", "nsubj:outer"}]
     return own[:1] or _controller(predicate)
+
+
+def _shares_subject(predicate: Token) -> bool:
+    """«X bood hulp aan, maar vroeg de premier om …»: right behind the conjunction, where the
+    first verb stands behind its subject, no new subject can follow."""
+    before = predicate.doc[predicate.i - 1] if predicate.i else predicate
+    if predicate.dep_ != "conj" or before.pos_ != "CCONJ" or before.head != predicate:
+        return False
+    first = [c for c in predicate.head.children if c.dep_ == "nsubj"]
+    return bool(first) and first[0].i < predicate.head.i and _finite(predicate)
 
 
 def is_passive(predicate: Token) -> bool:
@@ -73,7 +85,8 @@ def _objects(predicate: Token) -> list[Token]:
     own = own or [c for c in predicate.children if c.dep_ == "obl:arg" and not preposition(c)]
     own = own or _bare_names(predicate)
     # Of two noun phrases behind an inverted verb («loofde X Y») the first is the subject.
-    return own or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
+    skipped = 0 if _shares_subject(predicate) else 1
+    return own or [c for c in predicate.children if c.dep_ == "nsubj"][skipped:]
 
 
 def _indirect_objects(predicate: Token) -> list[Token]:

@@ -1,0 +1,29 @@
+"""Whom a deed is done to when only what they did is named: «wees die eis af», "rejected the offer"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.records.cues import lemmas
+from dragoman.records.lexicon import Lexicon
+from dragoman.records.model import Event
+
+FARTHEST = 700
+"""Characters back that «die eis» may refer to a demand."""
+
+
+def doer_of(noun: Token, earlier: Sequence[Event], lexicon: Lexicon) -> tuple[str, ...]:
+    """The actors of the latest earlier event that a definite noun names, none if there is none."""
+    if "Ind" in {v for c in noun.children for v in c.morph.get("Definite", [])}:
+        return ()
+    if not any(c.dep_ == "det" for c in noun.children):
+        return ()
+    types = {f.type for key in lemmas(noun) for f in lexicon.frames.get(key, ()) if f.pos == "noun"}
+    for event in reversed(earlier):
+        if noun.idx - event.trigger.end > FARTHEST:
+            break
+        if event.type in types and event.actors:
+            return event.actors
+    return ()
