@@ -21,6 +21,14 @@ PARTICLE = "compound:prt"
 SEPARABLE = frozenset({"nl"})
 """Languages whose verbs take their particle into the lemma (gaf … toe: toegeven)."""
 
+NO_ABBREVIATIONS = {
+    "nl": frozenset(
+        "app. bel. best. dat. doc. get. hand. hert. kon. mand. not. pan. pas. pat. pers. red. "
+        "tom. top. ver. vol. volg. volt.".split()
+    )
+}
+"""Words that end sentences far more often than they are cut short, against spaCy's list."""
+
 INFLECTED = ("ADJ", "NOUN", "VERB")
 SCRIPTS_TRIED = 5
 """How many edit scripts are tried before a lemma that is no known word is taken."""
@@ -35,6 +43,11 @@ class Coder:
     def __init__(self, language: str, network: Network) -> None:
         pipeline = spacy.blank(language)
         self.vocab, self.tokenize = pipeline.vocab, pipeline.tokenizer
+        self.tokenize.rules = {
+            form: parts
+            for form, parts in pipeline.tokenizer.rules.items()
+            if form.lower() not in NO_ABBREVIATIONS.get(language, ())
+        }
         self._network = network
         self._joins_particles = language in SEPARABLE
         strings, classes = self.vocab.strings, network.classes

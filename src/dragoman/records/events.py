@@ -33,6 +33,9 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 CHARGE = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
 """«accused X of shelling Y»: what others are blamed or praised for is no deed of the speaker."""
 
+UNDONE = frozenset({"ask", "demand", "order", "propose", "advise"})
+"""Senses whose infinitive is somebody else's deed, and still to be done."""
+
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
 
@@ -56,13 +59,16 @@ def find_events(setting: Setting) -> list[Event]:
     taken = {t.i for m in matches for t in m.used}
     verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
     verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _asks(t, setting.lexicon)}
+    asked = {setting.doc[s:e].root.i for a in setting.attributions for s, e in _asked(a)}
     judging = verbal | {m.trigger.i for m in matches if m.frame.type in JUDGING}
+    judging |= {t.i for t in setting.doc if t.pos_ == "VERB" and _judges(t, setting.lexicon)}
     kept = [
         m
         for m in matches
         if m.trigger.i not in taken
         and not _is_content(m.trigger, verbal, CONTENT)
-        and not (_has_no_subject(m.trigger) and _is_content(m.trigger, judging, CHARGE))
+        and m.trigger.i not in asked
+        and not (_is_infinitive(m.trigger) and _is_content(m.trigger, judging, CHARGE))
     ]
     events: list[Event] = []
     for match in kept:
@@ -78,19 +84,37 @@ def _asks(verb: Token, lexicon: Lexicon) -> bool:
     return others and bool(frames) and all(f.type == "REQUEST" for f in frames)
 
 
-def _has_no_subject(verb: Token) -> bool:
-    return not any(c.dep_.startswith("nsubj") for c in verb.children)
+def _asked(one: Attribution) -> tuple[tuple[int, int], ...]:
+    """«vroeg Macron om X uit te wijzen»: what somebody is to do, as content of who wants it."""
+    return one.content if one.rule.startswith("infinitive") and one.sense in UNDONE else ()
+
+
+def _judges(verb: Token, lexicon: Lexicon) -> bool:
+    """A verb of blame or praise, whether or not it is known who is blamed by whom."""
+    frames = [f for key in lemmas(verb) for f in lexicon.frames.get(key, ()) if f.pos == "verb"]
+    return bool(frames) and all(f.type in JUDGING for f in frames)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Without a subject of its own; one before «te» («verdacht X te hebben …») is none."""
+    marked = any(c.dep_ == "mark" and c.lower_ in {"te", "to"} for c in verb.children)
+    return marked or not any(c.dep_.startswith("nsubj") for c in verb.children)
 
 
 def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool:
     """What is asked, refused, threatened or promised is part of that event, not another."""
     token = trigger
-    while token.dep_ in links and token.head.i != token.i:
+    while _hangs(token, links) and token.head.i != token.i:
         beside = token.dep_ == "conj"
         token = token.head
         if token.i in verbal and not beside:
             return True
     return False
+
+
+def _hangs(token: Token, links: frozenset[str]) -> bool:
+    """«vroeg hem om X uit te wijzen»: an infinitive is content as a clause is."""
+    return token.dep_ in links or (token.dep_ == "advcl" and _is_infinitive(token))
 
 
 def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None:

@@ -20,6 +20,8 @@ def statuses(trigger: Token, lexicon: Lexicon) -> tuple[str, ...]:
         found.add("conditional")
     if _asked(trigger):
         found.add("possible")
+    if _is_purpose(trigger):
+        found.add("attempted")
     order = ("negated", "future", "conditional", "wished", "attempted", "possible", "reported")
     return tuple(s for s in order if s in found)
 
@@ -90,6 +92,12 @@ def _is_gerund(token: Token) -> bool:
     bare = not any(c.dep_ in {"mark", "case", "nsubj"} for c in token.children)
     beside = token.i > 0 and token.doc[token.i - 1].i == token.head.i
     return token.dep_ == "advcl" and bare and beside
+
+
+def _is_purpose(trigger: Token) -> bool:
+    """«stuurde troepen om X te bestrijden»: what something is done for is still to be done."""
+    marked = any(c.dep_ == "mark" and c.lower_ in {"te", "to"} for c in trigger.children)
+    return marked and trigger.dep_ == "advcl"
 
 
 def _asked(trigger: Token) -> bool:

@@ -37,6 +37,8 @@ def fill(predicate: Token, slot: str) -> list[Token]:
         found = _indirect_objects(predicate)
     elif slot == "ccomp":
         found = _reported(predicate)
+    elif slot == "xcomp":
+        found = [c for c in predicate.children if c.dep_ == slot or _with_om(c)]
     elif ":" in slot and slot != "nmod:poss":
         kind, preposition = slot.split(":", 1)
         found = _oblique(predicate, preposition)
@@ -108,6 +110,12 @@ def _bare_names(predicate: Token) -> list[Token]:
             if len(bare) > 1 and bare[0].pos_ == "PROPN":
                 return bare[:1]
     return []
+
+
+def _with_om(clause: Token) -> bool:
+    """«vroeg hem om te komen»: the infinitive that Dutch may bring in with «om»."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    return clause.dep_ == "advcl" and marks == {"om", "te"}
 
 
 def _reported(predicate: Token) -> list[Token]:
