@@ -11,7 +11,7 @@ from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember, Mention, Quote
 
 SENTENCES_BACK = 2
-SAME_SENTENCE, SUBJECT, PERSON = 1.0, 0.8, 0.3
+SAME_SENTENCE, SUBJECT, EMBEDDED, PERSON = 1.0, 0.8, 0.5, 0.3
 SURE, LIKELY, GROUP, OWN_SIDE = 0.8, 0.65, 0.6, 0.5
 NAMED = frozenset({"name", "surname", "local", "office"})
 MARGIN = 0.5
@@ -117,11 +117,18 @@ def _candidates(
         if mention.how in {"demonym", "compound"} or mention.end > token.i:
             continue
         distance = sum(1 for s in starts if s > mention.start)
-        salience = SAME_SENTENCE * (1 - distance / (SENTENCES_BACK + 1))
-        salience += SUBJECT if draft.doc[mention.head].dep_.startswith("nsubj") else 0.0
+        salience = SAME_SENTENCE + _as_subject(draft.doc[mention.head])
+        salience *= 1 - distance / (SENTENCES_BACK + 1)
         salience += PERSON if member.kind == "person" else 0.0
         scores[mention.actor] = max(scores.get(mention.actor, 0.0), salience)
     return sorted(((s, a) for a, s in scores.items()), key=lambda p: (-p[0], p[1]))
+
+
+def _as_subject(head: Token) -> float:
+    """What a subject weighs more, that of the main clause most."""
+    if not head.dep_.startswith("nsubj"):
+        return 0.0
+    return SUBJECT if head.head.dep_ in {"ROOT", "parataxis"} else EMBEDDED
 
 
 def _ahead(draft: Draft, token: Token, wanted: Wanted) -> list[tuple[float, str]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import spacy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
+from spacy.language import Language
 from spacy.symbols import IDS
+from spacy.tokens import Doc
 
 from dragoman.language.edits import apply_script
 from dragoman.language.network import Network, Scores
@@ -23,8 +27,30 @@ SEPARABLE = frozenset({"nl"})
 
 NO_ABBREVIATIONS = {
     "nl": frozenset(
-        "app. bel. best. dat. doc. get. hand. hert. kon. mand. not. pan. pas. pat. pers. red. "
-        "tom. top. ver. vol. volg. volt.".split()
+        {
+            "app.",
+            "bel.",
+            "best.",
+            "dat.",
+            "doc.",
+            "get.",
+            "hand.",
+            "hert.",
+            "kon.",
+            "mand.",
+            "not.",
+            "pan.",
+            "pas.",
+            "pat.",
+            "pers.",
+            "red.",
+            "tom.",
+            "top.",
+            "ver.",
+            "vol.",
+            "volg.",
+            "volt.",
+        }
     )
 }
 """Words that end sentences far more often than they are cut short, against spaCy's list."""
@@ -42,12 +68,7 @@ class Coder:
 
     def __init__(self, language: str, network: Network) -> None:
         pipeline = spacy.blank(language)
-        self.vocab, self.tokenize = pipeline.vocab, pipeline.tokenizer
-        self.tokenize.rules = {
-            form: parts
-            for form, parts in pipeline.tokenizer.rules.items()
-            if form.lower() not in NO_ABBREVIATIONS.get(language, ())
-        }
+        self.vocab, self.tokenize = pipeline.vocab, _tokenizer(pipeline, language)
         self._network = network
         self._joins_particles = language in SEPARABLE
         strings, classes = self.vocab.strings, network.classes
@@ -134,6 +155,18 @@ class Coder:
         before[stops[:-1] + 1] = 0  # a name never crosses a sentence's end
         iob[(iob == IOB["I"]) & (before != types)] = IOB["B"]
         return iob
+
+
+def _tokenizer(pipeline: Language, language: str) -> Callable[[str], Doc]:
+    tokenizer: Any = pipeline.tokenizer
+    rules = tokenizer.rules or {}
+    tokenizer.rules = {
+        form: parts
+        for form, parts in rules.items()
+        if form.lower() not in NO_ABBREVIATIONS.get(language, ())
+    }
+    made: Callable[[str], Doc] = tokenizer
+    return made
 
 
 def _codes(values: object) -> Codes:

@@ -190,7 +190,7 @@ def _naming(found: Found, source: Token | None) -> tuple[Range, ...]:
     parts = sorted(found.head.children, key=lambda c: c.i)
     named = next((c for c in parts if c.dep_ == "obj" and c != source), None)
     called = next((c for c in parts if c.i > found.head.i and _calls(c) and c != named), None)
-    if named is None or called is None or called.dep_ == "xcomp" and called.pos_ == "VERB":
+    if named is None or called is None or (called.dep_ == "xcomp" and called.pos_ == "VERB"):
         return ()
     ranges = [r for t in (named, called) if (r := _range(found, source, *subtree_bounds(t)))]
     if len(ranges) == 2 and ranges[0][0] < ranges[1][0] <= ranges[0][1] + NEAR:

@@ -1,4 +1,4 @@
-"""Whom a deed is done to when only what they did is named: «wees die eis af», "rejected the offer"."""
+"""Whom a deed is done to when only what they did is named: «wees die eis af»."""
 
 from __future__ import annotations
 
