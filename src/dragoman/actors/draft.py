@@ -28,6 +28,8 @@ class Draft:
     members: dict[str, CastMember] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=dict)
     """Roles that persons hold on the day or were introduced with, by actor id."""
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    """Titles that the text itself gives to persons."""
     covering: dict[int, Mention] = field(default_factory=dict)
     seats: dict[int, str] = field(default_factory=dict)
 

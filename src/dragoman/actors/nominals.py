@@ -37,7 +37,10 @@ def _link_bare_offices(draft: Draft) -> None:
 
 
 def _of_office(draft: Draft, office: Office) -> set[str]:
-    """The persons of the text with the likeliest role of the office that any of them has."""
+    """The persons of the text with that title, or else with the likeliest role that any has."""
+    called = {p.id for p in draft.persons() if office.title in draft.titles.get(p.id, ())}
+    if called:
+        return called
     for role in office.roles:
         fits = {p.id for p in draft.persons() if role in draft.roles.get(p.id, set())}
         if fits and role not in {"member", "counterpart"}:

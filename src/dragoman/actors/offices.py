@@ -220,6 +220,7 @@ def _join(
     roles = draft.roles.setdefault(name.actor, set())
     if not former:
         roles |= set(office.roles)
+        draft.titles.setdefault(name.actor, set()).add(office.title)
     if name.start >= office.end and name.end - first < 16 and not _comma(draft, first, name.start):
         head = draft.doc[first : name.end].root.i
         whole = Mention(first, name.end, head, name.actor, name.how, name.score)
@@ -262,6 +263,7 @@ def _link_holder(draft: Draft, office: Office, place: str, first: int) -> None:
         how = "compound" if office.compound else "office"
         actor = draft.registered(holder.actor)
         draft.roles[actor] |= set(office.roles)
+        draft.titles.setdefault(actor, set()).add(office.title)
         mention = Mention(first, end, head, actor, how, holder.score)
         inside = draft.covering.get(office.start) if office.compound else None
         if inside is not None:

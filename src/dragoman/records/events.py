@@ -38,6 +38,8 @@ UNDONE = frozenset({"ask", "demand", "order", "propose", "advise"})
 
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
+SEAT = 0.7
+"""Confidence in a capital behind a preposition as its government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,15 @@ def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[M
     """The recipients; a clause about the actor's own side names none."""
     own = {setting.cast.members[m.actor].of for m in actors}
     found = _first_filled(match, match.frame.recipient, setting)
+    found = found or _capitals(match, setting)
     return [m for m in found if m.actor not in own]
+
+
+def _capitals(match: Match, setting: Setting) -> list[Mention]:
+    """«drong bij Peking aan»: where a frame wants a party, a capital is its government."""
+    tokens = [t for slot in match.frame.recipient for t in match.fill(slot)]
+    seats = setting.cast.seats
+    return [Mention(t.i, t.i + 1, t.i, seats[t.i], "capital", SEAT) for t in tokens if t.i in seats]
 
 
 def _reciprocal(

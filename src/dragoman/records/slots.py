@@ -98,6 +98,8 @@ def _indirect_objects(predicate: Token) -> list[Token]:
         return own
     if not objects:
         return _bare_names(predicate)
+    if len(objects) == 1 and any(c.dep_ == "ccomp" for c in predicate.children):
+        return objects  # «verweet X dat …»: the clause is what is said, X whom it is said to
     # «beloofde X hulp»: of two objects, or of object and second subject, the first receives.
     return objects[:-1] or [c for c in predicate.children if c.dep_ == "nsubj"][1:]
 
