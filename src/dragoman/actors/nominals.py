@@ -37,12 +37,14 @@ def _link_bare_offices(draft: Draft) -> None:
 
 
 def _of_office(draft: Draft, office: Office) -> set[str]:
-    """The persons of the text with that title, or else with the likeliest role that any has."""
-    called = {p.id for p in draft.persons() if office.title in draft.titles.get(p.id, ())}
-    if called:
-        return called
+    """The persons of the text with the likeliest role of the office that any of them has.
+
+    Whom the text calls by another title alone («de premier») is not «de kanselier».
+    """
     for role in office.roles:
         fits = {p.id for p in draft.persons() if role in draft.roles.get(p.id, set())}
+        called = {p for p in fits if office.title in draft.titles.get(p, {office.title})}
+        fits = called or fits
         if fits and role not in {"member", "counterpart"}:
             return fits
     return set()

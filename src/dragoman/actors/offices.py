@@ -12,7 +12,7 @@ from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.registry import Holder
 
 SEVERAL, BARE = 0.5, 0.75
-LINKERS = frozenset({"van", "of", "'s", "’s"})
+GENITIVE = frozenset({"'s", "’s"})
 NEAR = 4
 """How many tokens behind an office its place may be named."""
 
@@ -89,7 +89,7 @@ def _before(draft: Draft, i: int) -> str | None:
     doc = draft.doc
     while i >= 0 and doc[i].pos_ == "ADJ" and draft.free(doc[i]) and office_near(doc, i):
         i -= 1
-    if i >= 1 and doc[i].text in LINKERS and doc[i].text not in {"van", "of"}:
+    if i >= 1 and doc[i].text in GENITIVE:
         i -= 1
     mention = draft.covering.get(i)
     if mention is None or not _has_offices(draft, mention.actor):
@@ -105,7 +105,7 @@ def office_near(doc: Doc, i: int) -> bool:
 
 def _behind(draft: Draft, i: int) -> str | None:
     doc = draft.doc
-    if i >= len(doc) or doc[i].lower_ not in LINKERS:
+    if i >= len(doc) or doc[i].lower_ not in draft.words.linkers:
         return None
     for j in range(i + 1, min(i + 1 + NEAR, len(doc))):
         mention = draft.covering.get(j)
@@ -139,11 +139,11 @@ def _name_beside(draft: Draft, office: Office) -> Mention | None:
 
 def _in_apposition(draft: Draft, office: Office) -> Mention | None:
     """«de ambassadeur in Madrid, Karima Benyaich,»: the name the tree sets beside the office."""
-    head = draft.doc[office.head]
-    places = [c for c in head.children if c.dep_ == "nmod" and c.i > head.i]
-    for noun in (head, *places):
+    words = list(draft.doc[office.start : office.end])
+    places = [c for w in words for c in w.children if c.dep_ == "nmod" and c.i >= office.end]
+    for noun in (*words, *places):
         for child in noun.children:
-            behind = child.dep_ == "appos" and child.i > office.end
+            behind = child.dep_ == "appos" and child.i >= office.end
             if behind and (found := _person_at(draft, child.i)):
                 return found
     return None
@@ -152,7 +152,7 @@ def _in_apposition(draft: Draft, office: Office) -> Mention | None:
 def _skip_place(draft: Draft, office: Office) -> int:
     """Where a name may begin behind «president van Oekraïne,» or "prime minister,"."""
     doc, i = draft.doc, office.end
-    if i < len(doc) and doc[i].lower_ in {"van", "of"}:
+    if i < len(doc) and doc[i].lower_ in draft.words.linkers:
         mention = next(
             (m for j in range(i + 1, min(i + 1 + NEAR, len(doc))) if (m := draft.covering.get(j))),
             None,
@@ -219,7 +219,8 @@ def _join(
         draft.remove(inside)
     roles = draft.roles.setdefault(name.actor, set())
     if not former:
-        roles |= set(office.roles)
+        if not roles:  # of a known holder the title tells nothing new, and it may be ambiguous
+            roles |= set(office.roles)
         draft.titles.setdefault(name.actor, set()).add(office.title)
     if name.start >= office.end and name.end - first < 16 and not _comma(draft, first, name.start):
         head = draft.doc[first : name.end].root.i
@@ -235,7 +236,7 @@ def _comma(draft: Draft, start: int, end: int) -> bool:
 
 def _phrase_end(draft: Draft, office: Office) -> int:
     doc, i = draft.doc, office.end
-    if i < len(doc) and doc[i].lower_ in {"van", "of"}:
+    if i < len(doc) and doc[i].lower_ in draft.words.linkers:
         for j in range(i + 1, min(i + 1 + NEAR, len(doc))):
             mention = draft.covering.get(j)
             if mention is not None:
@@ -262,7 +263,6 @@ def _link_holder(draft: Draft, office: Office, place: str, first: int) -> None:
         holder = next(iter(unique.values()))
         how = "compound" if office.compound else "office"
         actor = draft.registered(holder.actor)
-        draft.roles[actor] |= set(office.roles)
         draft.titles.setdefault(actor, set()).add(office.title)
         mention = Mention(first, end, head, actor, how, holder.score)
         inside = draft.covering.get(office.start) if office.compound else None

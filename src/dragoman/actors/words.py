@@ -21,6 +21,7 @@ class Words:
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
     indefinite: frozenset[str]
+    linkers: frozenset[str]
     groups: Mapping[str, frozenset[str]]
     nominals: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
@@ -53,6 +54,7 @@ def words(language: str) -> Words:
         roles={k: tuple(v) for k, v in data["roles"].items()},
         former=frozenset(data["former"]["words"]),
         former_prefixes=tuple(data["former"]["prefixes"]),
+        linkers=frozenset(data["linkers"]["words"]),
         indefinite=frozenset(data["indefinite"]["words"]),
         groups=_sets(data["groups"]),
         nominals=_sets(data["nominals"]),

@@ -42,7 +42,8 @@ def _cue_after(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
     for cue in cues:
         if start <= cue.head.i <= start + AFTER:
             between = doc[start + comma : cue.head.i]
-            if _only_source(between) and (comma or not _new_sentence(doc, start, cue.head)):
+            apart = not comma and (_new_sentence(doc, start, cue.head) or _has_own(cue.head))
+            if _only_source(between) and not apart:
                 return cue
             return None
     return None
@@ -62,6 +63,11 @@ def _new_sentence(doc: Doc, start: int, cue: Token) -> bool:
     return bool(
         first.text[:1].isupper() and first.pos_ not in {"PROPN", "PRON", "DET"} and first.i != cue.i
     )
+
+
+def _has_own(cue: Token) -> bool:
+    """«„….” Kishida beaamde dat.» says something of its own about another's words."""
+    return any(c.dep_ == "obj" and c.i > cue.i for c in cue.children)
 
 
 def _cue_before(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
