@@ -215,7 +215,7 @@ def _mentions(match: Match, slot: str, setting: Setting) -> list[Mention]:
         return [m for t in tokens if (m := setting.cast.at(t.i))]
     if slot == "nmod:poss" or slot.startswith("nmod:"):
         tokens = [t for t in tokens if t not in match.used]
-    return mentions_of(tokens, setting.cast)
+    return mentions_of(tokens, setting.cast, slot == "nsubj")
 
 
 def _comitative(match: Match, setting: Setting) -> list[Mention]:
@@ -227,7 +227,7 @@ def _comitative(match: Match, setting: Setting) -> list[Mention]:
         return []
     if noun.dep_.split(":")[0] != "obl" or noun.head.pos_ != "VERB":
         return []
-    return mentions_of(subjects(noun.head), setting.cast)
+    return mentions_of(subjects(noun.head), setting.cast, True)
 
 
 def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[Mention]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from dragoman.actors.model import Cast
 from dragoman.records.attribution import Attribution
 from dragoman.records.model import Statement, record_id
-from dragoman.records.parties import char_span, mention_of, mentions_of
+from dragoman.records.parties import acting_mention, char_span, mention_of, mentions_of
 
 MOST_ABOUT = 6
 LOCAL_GUESS = 0.9
@@ -24,7 +24,7 @@ def make_statements(
 
 
 def _statement(doc: Doc, document: str, cast: Cast, one: Attribution) -> Statement:
-    mention = mention_of(doc[one.source], cast) if one.source is not None else None
+    mention = acting_mention(doc[one.source], cast) if one.source is not None else None
     addressed = mention_of(doc[one.addressee], cast) if one.addressee is not None else None
     speaker = mention.actor if mention else None
     content = tuple(char_span(doc, start, end) for start, end in one.content)
