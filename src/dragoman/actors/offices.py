@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +12,9 @@ from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.registry import Holder
 
 SEVERAL, BARE = 0.5, 0.75
+FIELD = "minister"
+"""The role of ministers of a field whose holders the registry does not list."""
+
 GENITIVE = frozenset({"'s", "’s"})
 NEAR = 4
 """How many tokens behind an office its place may be named."""
@@ -63,8 +66,24 @@ def _office_at(draft: Draft, doc: Doc, i: int) -> Office | None:
             continue
         for form in (span.text.lower(), span[0].lemma_.lower() if n == 1 else ""):
             if form in roles and (n > 1 or doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "X"}):
-                return Office(i, i + n, roles[form], form, False, span.root.i)
+                office = Office(i, i + n, roles[form], form, False, span.root.i)
+                return _with_field(draft, office) if form in draft.words.generic else office
     return _compound_office(draft, doc[i])
+
+
+def _with_field(draft: Draft, office: Office) -> Office:
+    """«minister van Landbouw», "interior minister": of a field that no role stands for."""
+    doc, start, end = draft.doc, office.start, office.end
+    while start > 0 and doc[start - 1].pos_ == "NOUN" and draft.free(doc[start - 1]):
+        start -= 1
+    behind = doc[end : end + 2]
+    if len(behind) == 2 and behind[0].lower_ in draft.words.linkers and draft.free(behind[1]):
+        named = behind[1].text[:1].isupper() and behind[1].ent_type_ != "LOC"
+        end = behind[1].right_edge.i + 1 if named and behind[1].pos_ != "DET" else end
+    if (start, end) == (office.start, office.end):
+        return office
+    title = doc[start:end].text.lower()
+    return replace(office, start=start, end=end, title=title, roles=(FIELD,))
 
 
 def _compound_office(draft: Draft, token: Token) -> Office | None:
@@ -87,7 +106,7 @@ def _place(draft: Draft, office: Office) -> str | None:
 
 def _before(draft: Draft, i: int) -> str | None:
     doc = draft.doc
-    while i >= 0 and doc[i].pos_ == "ADJ" and draft.free(doc[i]) and office_near(doc, i):
+    while i >= 0 and draft.free(doc[i]) and _goes_between(draft, i):
         i -= 1
     if i >= 1 and doc[i].text in GENITIVE:
         i -= 1
@@ -98,9 +117,10 @@ def _before(draft: Draft, i: int) -> str | None:
     return mention.actor if genitive or doc[i].dep_ == "nmod:poss" else None
 
 
-def office_near(doc: Doc, i: int) -> bool:
-    """Whether an adjective stands right in a noun phrase, with no comma behind it."""
-    return i + 1 < len(doc) and not doc[i + 1].is_punct
+def _goes_between(draft: Draft, i: int) -> bool:
+    """What may stand between place and office: an adjective, «regering», with no comma behind."""
+    fits = draft.doc[i].pos_ == "ADJ" or draft.words.group(draft.doc[i]) == "government"
+    return fits and i + 1 < len(draft.doc) and not draft.doc[i + 1].is_punct
 
 
 def _behind(draft: Draft, i: int) -> str | None:
@@ -130,7 +150,7 @@ def _name_beside(draft: Draft, office: Office) -> Mention | None:
     if beside is not None:
         return beside
     before = office.start - 1
-    while before > 0 and draft.doc[before].pos_ in {"DET", "ADJ"}:
+    while before > 0 and draft.doc[before].pos_ in {"DET", "ADJ", "NOUN"}:
         before -= 1
     if before > 0 and draft.doc[before].text == ",":
         return _person_ending(draft, before - 1)
@@ -191,6 +211,7 @@ def _phrase_start(draft: Draft, office: Office) -> int:
             and not doc[i - 1].is_punct
         )
         or doc[i - 1].pos_ == "ADJ"
+        or (draft.free(doc[i - 1]) and draft.words.group(doc[i - 1]) == "government")
         or doc[i - 1].text in {"'s", "’s"}
         or doc[i - 1].lower_ in draft.words.former
     ):

@@ -20,6 +20,7 @@ class Words:
     roles: Mapping[str, tuple[str, ...]]
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
+    generic: frozenset[str]
     indefinite: frozenset[str]
     linkers: frozenset[str]
     groups: Mapping[str, frozenset[str]]
@@ -55,6 +56,7 @@ def words(language: str) -> Words:
         former=frozenset(data["former"]["words"]),
         former_prefixes=tuple(data["former"]["prefixes"]),
         linkers=frozenset(data["linkers"]["words"]),
+        generic=frozenset(data["generic"]["words"]),
         indefinite=frozenset(data["indefinite"]["words"]),
         groups=_sets(data["groups"]),
         nominals=_sets(data["nominals"]),

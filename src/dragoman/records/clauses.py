@@ -203,7 +203,8 @@ def _naming(found: Found, source: Token | None) -> tuple[Range, ...]:
 def _calls(token: Token) -> bool:
     if token.dep_ in {"xcomp", "obl:arg", "obj"}:
         return True
-    return token.dep_.startswith("obl") and preposition(token) in {"als", "as"}
+    marks = {c.lower_ for c in token.children if c.dep_ in {"case", "mark"}}
+    return token.dep_.split(":")[0] in {"obl", "advcl"} and bool(marks & {"als", "as"})
 
 
 def _object(found: Found, source: Token | None) -> Contents:

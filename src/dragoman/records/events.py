@@ -105,6 +105,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool:
     """What is asked, refused, threatened or promised is part of that event, not another."""
+    if _hangs_on_accused(trigger) and trigger.head.head.i in verbal:
+        return True
     token = trigger
     while _hangs(token, links) and token.head.i != token.i:
         beside = token.dep_ == "conj"
@@ -112,6 +114,12 @@ def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool
         if token.i in verbal and not beside:
             return True
     return False
+
+
+def _hangs_on_accused(trigger: Token) -> bool:
+    """«accused X of shelling Y», where the tree hangs the deed on X: the verb takes both."""
+    on_object = trigger.head.dep_ in {"obj", "iobj", "nsubj:pass"}
+    return trigger.dep_ == "acl" and on_object and _is_infinitive(trigger)
 
 
 def _hangs(token: Token, links: frozenset[str]) -> bool:
