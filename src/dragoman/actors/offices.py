@@ -195,9 +195,10 @@ def _person_at(draft: Draft, i: int) -> Mention | None:
 
 def _person_ending(draft: Draft, i: int) -> Mention | None:
     mention = draft.covering.get(i)
-    if mention is not None and draft.members[mention.actor].kind == "person":
-        return mention
-    return None
+    if mention is not None:
+        return mention if draft.members[mention.actor].kind == "person" else None
+    entity = next((e for e in draft.doc.ents if e.end == i + 1 and e.label_ == "PER"), None)
+    return _person_at(draft, entity.start) if entity is not None else None
 
 
 def _phrase_start(draft: Draft, office: Office) -> int:
