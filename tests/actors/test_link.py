@@ -161,3 +161,41 @@ def test_mentions_lie_in_the_text_in_order_and_every_token_knows_the_innermost(
         for i in range(mention.start, mention.end):
             inner = found.by_token[i]
             assert inner.end - inner.start <= mention.end - mention.start
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Een woordvoerder van de NAVO zweeg.", "Een woordvoerder van de NAVO", "nl"),
+        ("Een Russische minister zweeg.", "Een Russische minister", "nl"),
+        ("A French official declined to comment.", "A French official", "en"),
+        ("A German government spokesman agreed.", "A German government spokesman", "en"),
+    ],
+)
+def test_who_is_not_named_stays_anonymous(
+    reader: Reader, text: str, words: str, language: str
+) -> None:
+    assert [a[:6] for a in meant(reader, text, words, language=language)] == ["local:"]
+
+
+@pytest.mark.parametrize("words", ["De Franse minister van Landbouw", "De Franse minister"])
+def test_a_minister_is_not_taken_for_the_foreign_minister(reader: Reader, words: str) -> None:
+    assert [a[:6] for a in meant(reader, f"{words} kwam niet.", words)] == ["local:"]
+
+
+def test_a_title_beside_a_name_is_the_named_one(reader: Reader) -> None:
+    text = "De Marokkaanse ambassadeur in Madrid, Karima Benyaich, reisde af."
+    assert meant(reader, text, "De Marokkaanse ambassadeur") == ["local:karima-benyaich"]
+
+
+def test_a_surname_in_another_name_is_nobody_else(reader: Reader) -> None:
+    _, found = read(reader, "Volgens Santos Cerdán is er een akkoord.", "2016-05", "nl")
+    assert set(found.members) == {"local:santos-cerdan"}
+
+
+def test_a_pronoun_may_stand_before_its_name(reader: Reader) -> None:
+    text = (
+        "De burgemeester van Delft, Kim Smit, wilde gisteren niets zeggen over de zaak. "
+        "Tijdens haar bezoek aan Kyiv beloofde Ursula von der Leyen hulp."
+    )
+    assert meant(reader, text, "haar") == ["ursula-von-der-leyen"]

@@ -137,3 +137,22 @@ def test_english_speech_goes_on_and_stops_where_it_does(
 def test_a_claim_that_is_rejected_is_not_the_rejecters(reader: Reader) -> None:
     doc = reader.read("The Kremlin rejected claims that Russia had shelled Kharkiv.", "en")
     assert find_attributions(doc, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "content"),
+    [
+        ("Tusk noemde het plan onaanvaardbaar.", "nl", "indirect", "het plan onaanvaardbaar"),
+        ("Tusk noemde het plan „een schande”.", "nl", "mixed", "het plan „een schande”"),
+        ("Tusk called the plan a disgrace.", "en", "indirect", "the plan a disgrace"),
+    ],
+)
+def test_calling_something_names(
+    reader: Reader, text: str, language: str, kind: str, content: str
+) -> None:
+    assert (kind, "Tusk", content) in said(reader, text, language)
+
+
+def test_who_comments_on_a_quotation_has_not_said_it(reader: Reader) -> None:
+    text = "„Het plan is goed”, zei Tusk. „Wij tekenen morgen in Warschau.” Merkel beaamde dat."
+    assert not [a for a in said(reader, text) if a[1] == "Merkel" and "Wij tekenen" in a[2]]

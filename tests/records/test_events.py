@@ -118,3 +118,37 @@ def test_what_others_are_blamed_or_praised_for_is_no_deed_of_the_speaker(
 )
 def test_what_is_denied_unlikely_or_asked_is_not_asserted(text: str, status: str) -> None:
     assert [status in e.status for e in events(text, "en")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Premier De Croo vroeg president Macron om de ambassadeur uit te wijzen.", "nl"),
+        ("Soedan wordt ervan verdacht Tsjaad te hebben aangevallen.", "nl"),
+        ("Poland accused Swedish politicians of spreading lies about Hungary.", "en"),
+    ],
+)
+def test_what_is_asked_or_charged_is_not_done(text: str, language: str) -> None:
+    deeds = {"COERCE", "ASSAULT", "SANCTION"}
+    assert not [e for e in events(text, language) if e.type in deeds]
+
+
+def test_a_shared_subject_is_not_looked_for_behind_the_verb() -> None:
+    text = "Bart De Wever bood Frankrijk hulp aan, maar vroeg Emmanuel Macron om geduld."
+    asked = [brief(e) for e in events(text) if e.type == "REQUEST"]
+    assert asked == [("REQUEST", ("bart-de-wever",), ("emmanuel-macron",))]
+
+
+def test_a_visit_to_a_capital_is_one_to_its_state() -> None:
+    assert ("CONSULT", ("emmanuel-macron",), ("JPN",)) in [
+        brief(e) for e in events("President Macron is op bezoek in Tokio.")
+    ]
+
+
+def test_whose_demand_it_was_is_whom_the_refusal_meets() -> None:
+    text = "Rusland eiste garanties van Oekraïne. Kyiv wees die eis af."
+    assert ("REJECT", ("UKR",), ("RUS",)) in [brief(e) for e in events(text)]
+
+
+def test_a_missile_without_a_target_is_no_assault() -> None:
+    assert [e.type for e in events("Noord-Korea lanceerde een raket.")] == ["MOBILIZE"]
