@@ -81,7 +81,7 @@ class Reader:
         words = [doc[i].text for i in real]
         ends = last_words(doc, real, breaks)
         if not known:
-            ends |= before_speech(words)
+            ends |= before_speech(words, ends)
         pieces = self.network.pieces(words)
         cuts = windows(words, [len(p) for p in pieces], ends)
         batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]

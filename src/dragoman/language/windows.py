@@ -10,6 +10,7 @@ LONGEST = 200
 
 CLOSERS = frozenset({"”", "’", '"', "'", "''", ")", "»", "]"})
 OPENERS = frozenset({"„", "“", "«", ",,"})
+STRAIGHT = '"'
 ENDERS = frozenset({".", "?", "!", "…"})
 
 
@@ -55,10 +56,17 @@ def _best_cut(words: Sequence[str], start: int, end: int, breaks: Set[int]) -> i
     return end
 
 
-def before_speech(words: Sequence[str]) -> set[int]:
-    """Where a full stop, an opening mark and a capital follow: a sentence always ends there."""
-    return {
-        i - 1
-        for i, word in enumerate(words[:-1])
-        if word in OPENERS and i and words[i - 1] in ENDERS and words[i + 1][:1].isupper()
-    }
+def before_speech(words: Sequence[str], breaks: Set[int]) -> set[int]:
+    """Where a full stop, an opening mark and a capital follow: a sentence always ends there.
+
+    A straight mark opens where an even number of them went before since the last of `breaks`.
+    """
+    found: set[int] = set()
+    straight = 0
+    for i, word in enumerate(words[:-1]):
+        straight = 0 if i - 1 in breaks else straight
+        opens = word in OPENERS or (word == STRAIGHT and straight % 2 == 0)
+        straight += word == STRAIGHT
+        if opens and i and words[i - 1] in ENDERS and words[i + 1][:1].isupper():
+            found.add(i - 1)
+    return found

@@ -132,7 +132,8 @@ def _before(found: Found, source: Token | None) -> Range | None:
     if source.i < start_of_cue and not _english_order(head, source, comma):
         return None
     content = trimmed(doc, sentence.start, comma)
-    if any(c.dep_ == "advcl" and c.left_edge.i == sentence.start for c in head.children):
+    fronted = any(c.dep_ == "advcl" and c.left_edge.i == sentence.start for c in head.children)
+    if fronted and doc[sentence.start].pos_ not in {"PRON", "DET", "NOUN", "PROPN"}:
         return None  # «Toen X vroeg …, beloofde Y»: when it was said, not what
     if content is None or not any(t.pos_ in {"VERB", "AUX"} for t in doc[slice(*content)]):
         return None
