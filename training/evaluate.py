@@ -194,9 +194,25 @@ def _bare_sentences(reader: Reader, text: str, language: str) -> Iterator[spacy.
             yield sentence.doc[tokens[0] : tokens[-1] + 1]
 
 
+def name_sets(folder: Path) -> tuple[tuple[str, list[Sentence], str], ...]:
+    """The files that names are measured on: title, sentences, language."""
+    ner = folder / "ner"
+    gum = [s for s in data.read_gum(folder / "gum" / "news.conllu") if data.held_out(s)]
+    return (
+        ("EWT test", data.read_iob(ner / "en_ewt-test.iob2"), "en"),
+        (
+            "CoNLL-2002 nl testa, MISC as no name",
+            read_conll2002(ner / "nl_conll2002-testa.evalonly.conllu"),
+            "nl",
+        ),
+        ("MEANTIME nl dev", read_meantime(folder / "meantime-nl-dev" / "ne"), "nl"),
+        ("GUM news s-z", gum, "en"),
+    )
+
+
 def report(reader: Reader, folder: Path) -> None:
     """Print every figure."""
-    ud, ner = folder / "ud", folder / "ner"
+    ud = folder / "ud"
     print("treebank         tag   feats lemma (with _) unlab. labelled (subtypes)")
     for title, name, language in (
         ("Alpino test", "nl_alpino-test", "nl"),
@@ -208,19 +224,8 @@ def report(reader: Reader, folder: Path) -> None:
             f"{title:16} {r.tag} {r.feats} {r.lemma} ({r.strict_lemma}) {r.unlabelled}  "
             f"{r.labelled} ({r.subtypes})"
         )
-    gum = [s for s in data.read_gum(folder / "gum" / "news.conllu") if data.held_out(s)]
-    sets = (
-        ("EWT test", data.read_iob(ner / "en_ewt-test.iob2"), "en"),
-        (
-            "CoNLL-2002 nl testa, MISC as no name",
-            read_conll2002(ner / "nl_conll2002-testa.evalonly.conllu"),
-            "nl",
-        ),
-        ("MEANTIME nl dev", read_meantime(folder / "meantime-nl-dev" / "ne"), "nl"),
-        ("GUM news s-z", gum, "en"),
-    )
     print("names                                  F1    PER   ORG   LOC")
-    for title, sentences, language in sets:
+    for title, sentences, language in name_sets(folder):
         c = names(reader, sentences, language)
         print(f"{title:38} {c['all']} {c['PER']} {c['ORG']} {c['LOC']}")
     print("sentences, raw text                  ends whole")

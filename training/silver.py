@@ -17,7 +17,7 @@ import torch
 
 from training import data
 from training.data import Sentence, Source
-from training.teacher import Teacher
+from training.teacher import RUN, Teacher
 
 UNKNOWN = "?"
 SURE, SURELY_NONE = 0.75, 0.97
@@ -26,7 +26,7 @@ SURE, SURELY_NONE = 0.75, 0.97
 def label(teacher: Teacher, source: Source, guideline: str) -> list[Sentence]:
     """The sentences with names alone: BIO tags, UNKNOWN where the teacher is not sure."""
     made = []
-    for run in data.chunks(source.sentences, 100):
+    for run in data.chunks(source.sentences, RUN):
         found = teacher.names(run, guideline)
         at = 0
         for s in run:
