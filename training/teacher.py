@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training import base, data, network
-from training.augment import spans
+from training.data import spans
 from training.evaluate import Count, name_sets
 from training.train import IGNORED, Encoding, Item, batches, pad
 
