@@ -199,3 +199,8 @@ def test_a_pronoun_may_stand_before_its_name(reader: Reader) -> None:
         "Tijdens haar bezoek aan Kyiv beloofde Ursula von der Leyen hulp."
     )
     assert meant(reader, text, "haar") == ["ursula-von-der-leyen"]
+
+
+def test_leaders_are_no_one_leader(reader: Reader) -> None:
+    _, found = read(reader, "Anwar Ibrahim urged the leaders of ASEAN to act.", "2023-09", "en")
+    assert set(found.members) == {"anwar-ibrahim", "ASEAN"}

@@ -152,3 +152,14 @@ def test_whose_demand_it_was_is_whom_the_refusal_meets() -> None:
 
 def test_a_missile_without_a_target_is_no_assault() -> None:
     assert [e.type for e in events("Noord-Korea lanceerde een raket.")] == ["MOBILIZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Oekraïne moet zijn wapens inleveren.", "nl"),
+        ("Israel should release the prisoners.", "en"),
+    ],
+)
+def test_what_ought_to_be_is_not_done(text: str, language: str) -> None:
+    assert [e.status for e in events(text, language)] == [("required",)]

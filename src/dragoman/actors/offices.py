@@ -41,6 +41,8 @@ def link_offices(draft: Draft) -> None:
         former = _is_former(draft, office, first)
         if name is not None:
             _join(draft, office, name, first, place, former)
+        elif place is not None and _plural(draft.doc[office.head]):
+            continue  # «de leiders van de EU» are no one of them
         elif place is not None and draft.doc[first].lower_ in draft.words.indefinite:
             _link_unknown(draft, office, place, first)
         elif place is not None and not former and "counterpart" not in office.roles:

@@ -33,6 +33,7 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 CHARGE = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
 """«accused X of shelling Y»: what others are blamed or praised for is no deed of the speaker."""
 
+UNDATED = frozenset({"future", "conditional", "wished", "required"})
 UNDONE = frozenset({"ask", "demand", "order", "propose", "advise"})
 """Senses whose infinitive is somebody else's deed, and still to be done."""
 
@@ -199,7 +200,7 @@ def _made(
         actors=actor_ids,
         recipients=tuple(r for r in dict.fromkeys(recipients_ids) if r not in actor_ids),
         trigger=span,
-        date=None if {"future", "conditional", "wished"} & set(status) else setting.published,
+        date=None if UNDATED & set(status) else setting.published,
         place=_place(trigger, setting),
         contexts=_contexts(trigger, setting.lexicon.language),
         magnitude=score,

@@ -9,6 +9,10 @@ from dragoman.records.lexicon import Lexicon
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "obj", "obl", "obl:arg", "acl", "nmod"})
 GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "acl", "obl:arg"})
+ORDER = (
+    *("negated", "future", "conditional", "wished", "required", "attempted", "possible"),
+    "reported",
+)
 FARTHEST = 4
 """How many heads up a governing verb or noun is looked for."""
 
@@ -22,8 +26,7 @@ def statuses(trigger: Token, lexicon: Lexicon) -> tuple[str, ...]:
         found.add("possible")
     if _is_purpose(trigger):
         found.add("attempted")
-    order = ("negated", "future", "conditional", "wished", "attempted", "possible", "reported")
-    return tuple(s for s in order if s in found)
+    return tuple(s for s in ORDER if s in found)
 
 
 def _words(lexicon: Lexicon, status: str, *parts: str) -> frozenset[str]:
@@ -39,7 +42,7 @@ def _own(trigger: Token, lexicon: Lexicon) -> set[str]:
         word, lemma = child.lower_, child.lemma_.lower()
         if {word, lemma} & _words(lexicon, "negation", "adverbs", "markers"):
             found.add("negated")
-        for status in ("future", "possible", "conditional", "wished", "reported"):
+        for status in ("future", "possible", "conditional", "wished", "required", "reported"):
             part = "auxiliaries" if child.dep_ == "aux" else "adverbs"
             forms = _words(lexicon, status, part)
             if word in forms or (lemma in forms and not _past_of(child, lexicon)):
@@ -75,7 +78,7 @@ def _of_governor(above: Token, below: Token, lexicon: Lexicon) -> set[str]:
     clausal = below.dep_ in GOVERNED or _is_gerund(below)
     part = "nouns" if above.pos_ in {"NOUN", "PROPN"} else "verbs"
     lemma = above.lemma_.lower()
-    for status in ("wished", "attempted", "future", "possible"):
+    for status in ("wished", "required", "attempted", "future", "possible"):
         if lemma in _words(lexicon, status, part) and (clausal or part == "nouns"):
             found.add(status)
     if clausal and lemma in _words(lexicon, "avoided", part):
