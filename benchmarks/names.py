@@ -52,9 +52,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=data.DATA)
     sets = [s for s in name_sets(parser.parse_args().data) if s[2] == "en"]
+    readers = (("Dragoman", ours()), (f"spaCy {PEER}", peer()))
     print("names in English                       F1    PER   ORG   LOC")
     for title, sentences, _ in sets:
-        for name, find in (("Dragoman", ours()), (f"spaCy {PEER}", peer())):
+        for name, find in readers:
             counts = {kind: Count() for kind in ("all", *data.NAME_TYPES)}
             for sentence in sentences:
                 found, wanted = find(sentence), set(spans(sentence.names or []))

@@ -30,7 +30,7 @@ INPUTS = ["pieces", "first", "last", "guideline"]
 
 def export(build: Path, target: Path, layers: int, version: str) -> None:
     """Read `checkpoint.pt`, `inventory.json`, `pieces.json` of `build`; write `target`."""
-    classes = network.Inventory(**json.loads((build / "inventory.json").read_text("utf8")))
+    classes = network.read_inventory(build)
     model = network.make(build, classes, layers)
     model.load_state_dict(torch.load(build / "checkpoint.pt")["model"])
     model.eval()

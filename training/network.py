@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ ARC_WIDTH = 256
 LABEL_WIDTH = 96
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.25
+INVENTORY = "inventory.json"
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,11 @@ class Network(nn.Module):
         child, head = self.label_parts(words, with_root)
         plain = (self.tag, self.feat, self.lemma, self.name, self.stop)
         return (*(layer(words) for layer in plain), arcs, child, head)
+
+
+def read_inventory(folder: Path) -> Inventory:
+    """The classes of `inventory.json`, as training wrote them."""
+    return Inventory(**json.loads((folder / INVENTORY).read_text(encoding="utf8")))
 
 
 def make(folder: Path, classes: Inventory, layers: int) -> Network:

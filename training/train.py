@@ -31,6 +31,7 @@ PIECES_A_WORD = 8
 CHUNK_WORDS = (24, 130)
 ENCODER_RATE, HEAD_RATE = 4e-4, 2e-3
 IGNORED = -100
+FILE = "checkpoint.pt"
 RARE = 1
 WEIGHTS = {
     "arc": 1.0,
@@ -117,15 +118,20 @@ def pad(rows: list[list[int]], value: int) -> Tensor:
     return torch.tensor([row + [value] * (length - len(row)) for row in rows])
 
 
-def losses(model: network.Network, items: list[Item]) -> dict[str, Tensor]:
-    """The loss of every head on one batch; a head with nothing to learn from gives 0."""
-    gold = {k: pad([i.gold[k] for i in items], IGNORED) for k in WEIGHTS}
-    words = model.words(
+def word_vectors(model: network.Network, items: list[Item]) -> Tensor:
+    """Word vectors of a batch: rows × words × width."""
+    return model.words(
         pad([i.pieces for i in items], 1),
         pad([i.first for i in items], 0),
         pad([i.last for i in items], 0),
         torch.tensor([i.guideline for i in items]),
     )
+
+
+def losses(model: network.Network, items: list[Item]) -> dict[str, Tensor]:
+    """The loss of every head on one batch; a head with nothing to learn from gives 0."""
+    gold = {k: pad([i.gold[k] for i in items], IGNORED) for k in WEIGHTS}
+    words = word_vectors(model, items)
     arcs, with_root = model.arcs(words)
     sentence = pad([i.sentence for i in items], -1)
     same = sentence[:, :, None] == sentence[:, None, :]
@@ -203,7 +209,8 @@ def run(options: argparse.Namespace) -> None:
     heads = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": inside, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    spent, step = _resume(options.out, model, optimiser)
+    checkpoint = options.out / FILE
+    spent, step = resume(checkpoint, model, optimiser)
     total, begun, saved, seen = options.minutes * 60, time.time(), time.time(), 0
     stream = batches(sources, encoding)
     means: Counter[str] = Counter()
@@ -229,9 +236,9 @@ def run(options: argparse.Namespace) -> None:
             print(f"{step} {used / 60:.1f} min {speed:.0f} pieces/s {shown}", flush=True)
             means.clear()
         if time.time() - saved > 240:
-            _save(options.out, model, optimiser, used, step)
+            save(checkpoint, model, optimiser, used, step)
             saved = time.time()
-    _save(options.out, model, optimiser, spent + time.time() - begun, step)
+    save(checkpoint, model, optimiser, spent + time.time() - begun, step)
 
 
 class Stop:
@@ -247,18 +254,18 @@ class Stop:
 
 
 def _inventory_of(out: Path, sources: list[Source]) -> network.Inventory:
-    path = out / "inventory.json"
+    path = out / network.INVENTORY
     if path.exists():
-        return network.Inventory(**json.loads(path.read_text(encoding="utf8")))
+        return network.read_inventory(out)
     classes = inventory(sources)
     path.write_text(json.dumps(asdict(classes), ensure_ascii=False), encoding="utf8")
     return classes
 
 
-def _resume(
-    out: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer
+def resume(
+    path: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer
 ) -> tuple[float, int]:
-    path = out / "checkpoint.pt"
+    """Take up the checkpoint at `path`, if there is one; seconds and steps spent so far."""
     if not path.exists():
         return 0.0, 0
     state = torch.load(path)
@@ -267,17 +274,18 @@ def _resume(
     return state["seconds"], state["step"]
 
 
-def _save(
-    out: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer, seconds: float, step: int
+def save(
+    path: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer, seconds: float, step: int
 ) -> None:
+    """Write a checkpoint to `path`, whole or not at all."""
     state = {
         "model": model.state_dict(),
         "optimiser": optimiser.state_dict(),
         "seconds": seconds,
         "step": step,
     }
-    torch.save(state, out / "checkpoint.tmp")
-    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
 
 
 if __name__ == "__main__":
