@@ -32,6 +32,7 @@ class Draft:
     """Titles that the text itself gives to persons."""
     covering: dict[int, Mention] = field(default_factory=dict)
     seats: dict[int, str] = field(default_factory=dict)
+    """As in `Cast`."""
 
     def add(self, mention: Mention) -> None:
         """Enter a mention of an actor that is a member already."""

@@ -12,9 +12,6 @@ from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.registry import Holder
 
 SEVERAL, BARE = 0.5, 0.75
-FIELD = "minister"
-"""The role of ministers of a field whose holders the registry does not list."""
-
 GENITIVE = frozenset({"'s", "’s"})
 NEAR = 4
 """How many tokens behind an office its place may be named."""
@@ -74,7 +71,7 @@ def _office_at(draft: Draft, doc: Doc, i: int) -> Office | None:
 
 
 def _with_field(draft: Draft, office: Office) -> Office:
-    """«minister van Landbouw», "interior minister": of a field that no role stands for."""
+    """«minister van Landbouw», "interior minister": whose field is part of the title."""
     doc, start, end = draft.doc, office.start, office.end
     while start > 0 and doc[start - 1].pos_ == "NOUN" and draft.free(doc[start - 1]):
         start -= 1
@@ -85,7 +82,7 @@ def _with_field(draft: Draft, office: Office) -> Office:
     if (start, end) == (office.start, office.end):
         return office
     title = doc[start:end].text.lower()
-    return replace(office, start=start, end=end, title=title, roles=(FIELD,))
+    return replace(office, start=start, end=end, title=title)
 
 
 def _compound_office(draft: Draft, token: Token) -> Office | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.records.cues import Found
 from dragoman.records.slots import (
     antecedent,
+    has_infinitive_mark,
     phrase_bounds,
     preposition,
     subtree_bounds,
@@ -16,7 +17,7 @@ from dragoman.records.slots import (
 
 Range = tuple[int, int]
 Contents = Iterator[tuple[str, tuple[Range, ...]]]
-ASKING = frozenset({"ask", "demand", "urge", "request", "order", "invite"})
+ASKING = frozenset({"ask", "demand", "order"})
 NEAR = 2
 """How many words may stand between what is named and what it is called."""
 
@@ -103,8 +104,8 @@ def _clause_rule(child: Token, found: Found) -> str | None:
 
 def _is_asked(child: Token, found: Found) -> bool:
     """«vroeg hem om te komen», "urged them to come": no purpose of the speaker's own."""
-    marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-    return bool(found.cue.addressee) and found.cue.sense in ASKING and bool(marks & {"te", "to"})
+    asks = bool(found.cue.addressee) and found.cue.sense in ASKING
+    return asks and has_infinitive_mark(child)
 
 
 def _colon_between(head: Token, child: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.actors.model import Cast, Mention
 from dragoman.records.attribution import Attribution
-from dragoman.records.cues import lemmas
+from dragoman.records.content import own_deeds
 from dragoman.records.frames import Match, match_frame
 from dragoman.records.lexicon import Lexicon, ontology
 from dragoman.records.modality import statuses
@@ -28,14 +28,8 @@ ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "CONCEDE", "AGREE"})
 """Types whose recipient may be named by what it did: «wees de eis van X af»."""
 
 DURING = frozenset({"met", "with", "tijdens", "during", "op", "on", "na", "after", "bij", "vóór"})
-CONTENT = frozenset({"xcomp", "ccomp", "acl", "conj", "obj"})
-JUDGING = frozenset({"ACCUSE", "SUPPORT"})
-CHARGE = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
-"""«accused X of shelling Y»: what others are blamed or praised for is no deed of the speaker."""
-
 UNDATED = frozenset({"future", "conditional", "wished", "required"})
-UNDONE = frozenset({"ask", "demand", "order", "propose", "advise"})
-"""Senses whose infinitive is somebody else's deed, and still to be done."""
+"""Statuses of what has no day yet."""
 
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
@@ -59,73 +53,12 @@ class Setting:
 def find_events(setting: Setting) -> list[Event]:
     """All events, in the order of their triggers."""
     matches = [m for t in setting.doc if (m := match_frame(t, setting.lexicon, setting.cast))]
-    taken = {t.i for m in matches for t in m.used}
-    verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
-    verbal |= {t.i for t in setting.doc if t.pos_ == "VERB" and _asks(t, setting.lexicon)}
-    asked = {setting.doc[s:e].root.i for a in setting.attributions for s, e in _asked(a)}
-    judging = verbal | {m.trigger.i for m in matches if m.frame.type in JUDGING}
-    judging |= {t.i for t in setting.doc if t.pos_ == "VERB" and _judges(t, setting.lexicon)}
-    kept = [
-        m
-        for m in matches
-        if m.trigger.i not in taken
-        and not _is_content(m.trigger, verbal, CONTENT)
-        and m.trigger.i not in asked
-        and not (_is_infinitive(m.trigger) and _is_content(m.trigger, judging, CHARGE))
-    ]
+    kept = own_deeds(setting.doc, matches, setting.attributions, setting.lexicon)
     events: list[Event] = []
     for match in kept:
         if event := _event(match, setting, events):
             events.append(event)
     return _once(events)
-
-
-def _asks(verb: Token, lexicon: Lexicon) -> bool:
-    """A verb that asks others, whether or not it is known whom: «riep de partijen op te …»."""
-    frames = [f for key in lemmas(verb) for f in lexicon.frames.get(key, ())]
-    others = any(c.dep_ in {"obj", "iobj", "ccomp"} for c in verb.children)
-    return others and bool(frames) and all(f.type == "REQUEST" for f in frames)
-
-
-def _asked(one: Attribution) -> tuple[tuple[int, int], ...]:
-    """«vroeg Macron om X uit te wijzen»: what somebody is to do, as content of who wants it."""
-    return one.content if one.rule.startswith("infinitive") and one.sense in UNDONE else ()
-
-
-def _judges(verb: Token, lexicon: Lexicon) -> bool:
-    """A verb of blame or praise, whether or not it is known who is blamed by whom."""
-    frames = [f for key in lemmas(verb) for f in lexicon.frames.get(key, ()) if f.pos == "verb"]
-    return bool(frames) and all(f.type in JUDGING for f in frames)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Without a subject of its own; one before «te» («verdacht X te hebben …») is none."""
-    marked = any(c.dep_ == "mark" and c.lower_ in {"te", "to"} for c in verb.children)
-    return marked or not any(c.dep_.startswith("nsubj") for c in verb.children)
-
-
-def _is_content(trigger: Token, verbal: set[int], links: frozenset[str]) -> bool:
-    """What is asked, refused, threatened or promised is part of that event, not another."""
-    if _hangs_on_accused(trigger) and trigger.head.head.i in verbal:
-        return True
-    token = trigger
-    while _hangs(token, links) and token.head.i != token.i:
-        beside = token.dep_ == "conj"
-        token = token.head
-        if token.i in verbal and not beside:
-            return True
-    return False
-
-
-def _hangs_on_accused(trigger: Token) -> bool:
-    """«accused X of shelling Y», where the tree hangs the deed on X: the verb takes both."""
-    on_object = trigger.head.dep_ in {"obj", "iobj", "nsubj:pass"}
-    return trigger.dep_ == "acl" and on_object and _is_infinitive(trigger)
-
-
-def _hangs(token: Token, links: frozenset[str]) -> bool:
-    """«vroeg hem om X uit te wijzen»: an infinitive is content as a clause is."""
-    return token.dep_ in links or (token.dep_ == "advcl" and _is_infinitive(token))
 
 
 def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -47,13 +48,18 @@ class Match:
 
 def match_frame(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:
     """The first frame of the lexicon that holds at `token`."""
-    for key in lemmas(token):
-        for frame in lexicon.frames.get(key, ()):
-            if token.pos_ in POS[frame.pos] or _is_infinitive_noun(frame, token):
-                used = _holds(frame, token, lexicon, cast)
-                if used is not None:
-                    return Match(frame, token, used)
+    for frame in frames_of(token, lexicon):
+        if token.pos_ in POS[frame.pos] or _is_infinitive_noun(frame, token):
+            used = _holds(frame, token, lexicon, cast)
+            if used is not None:
+                return Match(frame, token, used)
     return None
+
+
+def frames_of(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """The frames under any of the token's lemmas, the likeliest first, whether they hold or not."""
+    for key in lemmas(token):
+        yield from lexicon.frames.get(key, ())
 
 
 def _is_infinitive_noun(frame: Frame, token: Token) -> bool:
@@ -75,6 +81,8 @@ def _holds(frame: Frame, token: Token, lexicon: Lexicon, cast: Cast) -> tuple[To
         if any(_is_one_of(t, unwanted) for t in fill(token, slot)):
             return None
     if not all(fill(token, slot) for slot in frame.needs):
+        return None
+    if frame.needs_one and not any(fill(token, slot) for slot in frame.needs_one):
         return None
     if frame.object_kind and not _takes_party(frame, token, cast, lexicon.language):
         return None

@@ -61,6 +61,7 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     needs: tuple[str, ...]
+    needs_one: tuple[str, ...]
     where: Mapping[str, frozenset[str]]
     where_not: Mapping[str, frozenset[str]]
     object_kind: str | None
@@ -205,6 +206,7 @@ def _frame(entry: Mapping[str, Any], number: int) -> Frame:
         actor=tuple(entry.get("actor", default)),
         recipient=tuple(entry.get("recipient", ())),
         needs=tuple(entry.get("needs", ())),
+        needs_one=tuple(entry.get("needs_one", ())),
         where={k: frozenset(v) for k, v in entry.get("with", {}).items()},
         where_not={k: frozenset(v) for k, v in entry.get("without", {}).items()},
         object_kind=entry.get("object_kind"),

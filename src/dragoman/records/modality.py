@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.records.lexicon import Lexicon
+from dragoman.records.slots import has_infinitive_mark
 
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "obj", "obl", "obl:arg", "acl", "nmod"})
@@ -99,8 +100,7 @@ def _is_gerund(token: Token) -> bool:
 
 def _is_purpose(trigger: Token) -> bool:
     """«stuurde troepen om X te bestrijden»: what something is done for is still to be done."""
-    marked = any(c.dep_ == "mark" and c.lower_ in {"te", "to"} for c in trigger.children)
-    return marked and trigger.dep_ == "advcl"
+    return trigger.dep_ == "advcl" and has_infinitive_mark(trigger)
 
 
 def _asked(trigger: Token) -> bool:

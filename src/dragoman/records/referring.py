@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.records.cues import lemmas
+from dragoman.records.frames import frames_of
 from dragoman.records.lexicon import Lexicon
 from dragoman.records.model import Event
 
@@ -20,7 +20,7 @@ def doer_of(noun: Token, earlier: Sequence[Event], lexicon: Lexicon) -> tuple[st
         return ()
     if not any(c.dep_ == "det" for c in noun.children):
         return ()
-    types = {f.type for key in lemmas(noun) for f in lexicon.frames.get(key, ()) if f.pos == "noun"}
+    types = {f.type for f in frames_of(noun, lexicon) if f.pos == "noun"}
     for event in reversed(earlier):
         if noun.idx - event.trigger.end > FARTHEST:
             break

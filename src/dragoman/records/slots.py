@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 RELATIVE = frozenset({"die", "dat", "wie", "who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"})
+INFINITIVE_MARKS = frozenset({"te", "to"})
 NOT_BEFORE = frozenset({"case", "cc", "punct", "mark", "advmod", "appos", "cop", "aux", "nsubj"})
 BEHIND = frozenset(
     {"flat", "compound", "nmod:poss", "nummod", "appos", "nmod", "nmod:desc", "conj"}
@@ -118,6 +119,11 @@ def _with_om(clause: Token) -> bool:
     """«vroeg hem om te komen»: the infinitive that Dutch may bring in with «om»."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     return clause.dep_ == "advcl" and marks == {"om", "te"}
+
+
+def has_infinitive_mark(verb: Token) -> bool:
+    """Whether «te» or "to" stands before the verb."""
+    return any(c.dep_ == "mark" and c.lower_ in INFINITIVE_MARKS for c in verb.children)
 
 
 def _reported(predicate: Token) -> list[Token]:
