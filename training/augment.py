@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from training import pools
-from training.data import Sentence, Source, spans
+from training.sentences import Sentence, Source, spans
 
 OPENING = ["„", "“", '"', "«", "‘", "'", "”"]
 CLOSING = ["”", "”", '"', "»", "’", "'", "“"]
@@ -28,15 +28,18 @@ class Augmenter:
                     found[kind].append(s.words[start:end])
         self.seen = dict(found)
         self.lists = pools.pools()
-        self.singles = [n[0] for names in self.lists.values() for n in names if len(n) == 1]
+        self.singles = {
+            kind: [n[0] for n in names if len(n) == 1] for kind, names in self.lists.items()
+        }
+        self.any_single = [word for words in self.singles.values() for word in words]
 
     def __call__(self, sentence: Sentence) -> Sentence:
         if random.random() < 0.5 and not MARKS.isdisjoint(sentence.words):
             sentence = _other_marks(sentence)
-        if sentence.heads and not sentence.names and random.random() < 0.4:
+        if sentence.heads and random.random() < 0.4:
             sentence = self._other_proper_nouns(sentence)
         if sentence.names and not sentence.heads:
-            if "?" not in sentence.names and random.random() < 0.5:
+            if random.random() < 0.5:
                 sentence = self._other_names(sentence)
             if random.random() < 0.4:
                 sentence = _some_hidden(sentence)
@@ -45,15 +48,29 @@ class Augmenter:
         return sentence
 
     def _other_proper_nouns(self, sentence: Sentence) -> Sentence:
-        """Other single words for proper nouns that are names by themselves."""
+        """Other single words for proper nouns that are names by themselves, of the same type."""
         assert sentence.tags and sentence.heads and sentence.labels and sentence.lemmas
         words, lemmas = list(sentence.words), list(sentence.lemmas)
         parts = {h for h, r in zip(sentence.heads, sentence.labels, strict=True) if r == "flat"}
         for i, tag in enumerate(sentence.tags):
             alone = i + 1 not in parts and sentence.labels[i] not in {"flat", "compound"}
-            if tag == "PROPN" and alone and lemmas[i] == words[i] and random.random() < 0.5:
-                words[i] = lemmas[i] = random.choice(self.singles)
+            like = self._like(sentence.names, i)
+            if (
+                tag == "PROPN"
+                and alone
+                and like
+                and lemmas[i] == words[i]
+                and random.random() < 0.5
+            ):
+                words[i] = lemmas[i] = random.choice(like)
         return replace(sentence, words=words, lemmas=lemmas)
+
+    def _like(self, names: list[str] | None, i: int) -> list[str]:
+        """Words that may stand for word `i`: of its type, any where no names are marked."""
+        if names is None:
+            return self.any_single
+        inside = names[i + 1 : i + 2] == ["I-" + names[i][2:]]
+        return self.singles[names[i][2:]] if names[i][0] == "B" and not inside else []
 
     def _other_names(self, sentence: Sentence) -> Sentence:
         tags = sentence.names or []

@@ -1,60 +1,48 @@
 """Training and evaluation data, read into one form.
 
 Sources are the files named in the model card; none of them lies in the repository, apart
-from `training/names/`, sentences written for the purpose.
+from `training/names/`: sentences written for the purpose, and names marked in the treebanks.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
+
+from training import marks
+from training.sentences import Sentence, Source
 
 DATA = Path("../shared/data")
 NAMES = Path(__file__).parent / "names"
 GUIDELINES = ("nl", "en", "nl-2.0", "en-gum", "other")
 """Annotation guidelines told apart in training; reading uses the first two."""
 
+TREEBANKS = (
+    ("nl_alpino-dev", "nl", 0.14),
+    ("nl_lassysmall-dev", "nl", 0.20),
+    ("nl_lassysmall-train", "nl-2.0", 0.12),
+    ("en_ewt-train", "en", 0.22),
+)
+"""Treebanks with names: file, guideline, the weight it is drawn with."""
+
+ALONE = (0.04, 0.06, 0.09, 0.12)
+"""The weight that each treebank's names are drawn with by themselves."""
+
+OTHER_NAMES = (
+    "de_pud",
+    "da_ddt-train",
+    "da_ddt-dev",
+    "da_ddt-test",
+    "sv_talbanken-train",
+    "sv_talbanken-dev",
+    "sv_talbanken-test",
+)
+
 NAME_TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 NAME_JOINERS = {"of", "the", "and", "for", "de", "&", "-"}
-
-
-@dataclass
-class Sentence:
-    """One sentence; a layer that the source does not annotate is None.
-
-    `heads` count from 1, 0 is the root; `names` are BIO tags.
-    """
-
-    words: list[str]
-    spaces: list[bool]
-    tags: list[str] | None = None
-    feats: list[str] | None = None
-    lemmas: list[str] | None = None
-    heads: list[int] | None = None
-    labels: list[str] | None = None
-    names: list[str] | None = None
-    document: str = ""
-    misc: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(w + " " * s for w, s in zip(self.words, self.spaces, strict=True)).rstrip()
-
-
-@dataclass
-class Source:
-    """Sentences of one origin, in order, under one guideline, drawn with `weight`."""
-
-    name: str
-    guideline: str
-    weight: float
-    sentences: list[Sentence]
 
 
 def read_conllu(path: Path) -> list[Sentence]:
@@ -241,84 +229,39 @@ def training_sources(folder: Path) -> list[Source]:
 
     Raises FileNotFoundError with the missing file's name.
     """
-    ud, ner = folder / "ud", folder / "ner"
+    treebanks = [_treebank(folder / "ud", *row) for row in TREEBANKS]
     gum = [s for f in sorted((folder / "gum").glob("*.conllu")) for s in read_gum(f)]
-    written = [s for f in sorted(NAMES.glob("nl-*.txt")) for s in read_names(f, "nl")]
-    english = [s for f in sorted(NAMES.glob("en-*.txt")) for s in read_names(f, "en")]
+    ner = folder / "ner"
 
     def iob(*names: str) -> list[Sentence]:
         return [s for name in names for s in read_iob(ner / f"{name}.iob2")]
 
-    sources = [
-        Source("alpino", "nl", 0.14, read_conllu(ud / "nl_alpino-dev.conllu")),
-        Source("lassy", "nl", 0.20, read_conllu(ud / "nl_lassysmall-dev.conllu")),
-        Source("lassy-2.0", "nl-2.0", 0.12, read_conllu(ud / "nl_lassysmall-train.conllu")),
-        Source(
-            "ewt",
-            "en",
-            0.25,
-            read_conllu(ud / "en_ewt-train.conllu") + read_conllu(ud / "en_ewt-dev.conllu"),
-        ),
+    def written(language: str) -> list[Sentence]:
+        paths = sorted(NAMES.glob(f"{language}-*.txt"))
+        return [s for path in paths for s in read_names(path, language)]
+
+    return [
+        *treebanks,
+        *(_names_alone(source, weight) for source, weight in zip(treebanks, ALONE, strict=True)),
+        Source("ewt-dev", "en", 0.03, read_conllu(folder / "ud" / "en_ewt-dev.conllu")),
         Source("gum", "en-gum", 0.07, [s for s in gum if not held_out(s)]),
-        Source("names-en", "en", 0.15, iob("en_ewt-dev", "en_pud") + english),
-        Source(
-            "names-other",
-            "other",
-            0.05,
-            iob(
-                "de_pud",
-                "da_ddt-train",
-                "da_ddt-dev",
-                "da_ddt-test",
-                "sv_talbanken-train",
-                "sv_talbanken-dev",
-                "sv_talbanken-test",
-            ),
-        ),
-        Source("names-nl", "nl", 0.18, written),
+        Source("names-en", "en", 0.13, iob("en_ewt-dev", "en_pud") + written("en")),
+        Source("names-other", "other", 0.05, iob(*OTHER_NAMES)),
+        Source("names-nl", "nl", 0.15, written("nl")),
     ]
-    return [s for s in sources if s.sentences]
 
 
-SILVER = {"alpino": 0.05, "lassy": 0.08, "lassy-2.0": 0.09, "ewt": 0.08}
-"""Treebanks that get names from the teacher, and the weight they are drawn with."""
-
-SILVER_FILE = "silver.json"
-
-
-def silver_sources(build: Path) -> list[Source]:
-    """The sentences that `training/silver.py` labelled; none before it has run."""
-    path = build / SILVER_FILE
-    if not path.exists():
-        return []
-    sources = []
-    for name, rows in json.loads(path.read_text("utf8")).items():
-        sentences = [Sentence(w, [True] * len(w), names=n) for w, n in rows]
-        guideline = "en" if name == "ewt" else "nl"
-        sources.append(Source(f"{name}-silver", guideline, SILVER[name], sentences))
-    return sources
+def _treebank(folder: Path, file: str, guideline: str, weight: float) -> Source:
+    sentences = marks.add_names(read_conllu(folder / f"{file}.conllu"), file)
+    return Source(file, guideline, weight, sentences)
 
 
-def chunks(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentence]]:
-    """Runs of neighbouring sentences of at most `longest` words together."""
-    run: list[Sentence] = []
-    size = 0
-    for sentence in sentences:
-        if run and (size + len(sentence.words) > longest or sentence.document != run[0].document):
-            yield run
-            run, size = [], 0
-        run.append(sentence)
-        size += len(sentence.words)
-    if run:
-        yield run
+def _names_alone(source: Source, weight: float) -> Source:
+    """The sentences with their names only, so that the names can be swapped for others.
 
-
-def spans(tags: list[str]) -> list[tuple[int, int, str]]:
-    """(start, end, type) of the BIO tags."""
-    found: list[tuple[int, int, str]] = []
-    for i, tag in enumerate(tags):
-        if tag.startswith("I-") and found and found[-1][1] == i and found[-1][2] == tag[2:]:
-            found[-1] = (found[-1][0], i + 1, tag[2:])
-        elif tag[0] in "BI":
-            found.append((i, i + 1, tag[2:]))
-    return found
+    How names are marked does not depend on the syntactic guideline.
+    """
+    kept = [
+        Sentence(s.words, s.spaces, names=s.names, document=s.document) for s in source.sentences
+    ]
+    return Source(f"{source.name}-names", source.guideline[:2], weight, kept)

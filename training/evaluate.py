@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.data import Sentence, spans
+from training.sentences import Sentence, chunks, spans
 
 NO_LOCATION_TYPES = {"MISC"}
 WORDS_A_DOC = 2_000
@@ -77,7 +77,7 @@ def gold_doc(reader: Reader, sentences: list[Sentence], language: str) -> Doc:
 
 def portions(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
     """Documents, or runs of about WORDS_A_DOC words where a file has no documents."""
-    yield from data.chunks(sentences, WORDS_A_DOC)
+    yield from chunks(sentences, WORDS_A_DOC)
 
 
 def treebank(reader: Reader, path: Path, language: str) -> Treebank:

@@ -41,6 +41,7 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
             plain,
             small,
             per_channel=True,
+            reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm"],
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from wordfreq import get_frequency_dict
 
 from dragoman.records.lexicon import lexicon
-from training.data import Sentence, Source
+from training.sentences import Sentence, Source
 
 VOICELESS = (*"tkfscpx", "ch")
 UNSTRESSED = ("be", "ge", "her", "ont", "ver", "er")

@@ -24,7 +24,8 @@ from torch import Tensor
 from dragoman.language.edits import edit_script
 from training import data, network, paradigms
 from training.augment import Augmenter
-from training.data import GUIDELINES, Sentence, Source
+from training.data import GUIDELINES
+from training.sentences import Sentence, Source, chunks
 
 PIECES_A_BATCH = 2_600
 PIECES_A_WORD = 8
@@ -158,7 +159,7 @@ def items_of(
     """Items of a source for ever, cut at other places every time round."""
     while True:
         longest = random.randint(*CHUNK_WORDS)
-        runs = list(data.chunks(source.sentences, longest))
+        runs = list(chunks(source.sentences, longest))
         random.shuffle(runs)
         for run in runs:
             item = encoding.item([augment(s) for s in run], source.guideline)
@@ -186,6 +187,7 @@ def batches(sources: list[Source], encoding: Encoding) -> Iterator[list[Item]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--data", type=Path, default=data.DATA)
     parser.add_argument("--out", type=Path, default=Path("build"))
@@ -196,11 +198,7 @@ def run(options: argparse.Namespace) -> None:
     torch.manual_seed(0)
     random.seed(time.time_ns())
     torch.set_num_threads(2)
-    sources = (
-        data.training_sources(options.data)
-        + data.silver_sources(options.out)
-        + [paradigms.source()]
-    )
+    sources = [*data.training_sources(options.data), paradigms.source()]
     classes = _inventory_of(options.out, sources)
     model = network.make(options.out, classes, options.layers)
     encoding = Encoding(Tokenizer.from_file(str(options.out / "pieces.json")), classes)
@@ -209,6 +207,8 @@ def run(options: argparse.Namespace) -> None:
     heads = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": inside, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    # Without AVX-512 bfloat16 is emulated, twenty times slower than floats.
+    fast = "AVX512" in torch.backends.cpu.get_cpu_capability()
     checkpoint = options.out / FILE
     spent, step = resume(checkpoint, model, optimiser)
     total, begun, saved, seen = options.minutes * 60, time.time(), time.time(), 0
@@ -216,11 +216,11 @@ def run(options: argparse.Namespace) -> None:
     means: Counter[str] = Counter()
     stop = Stop()
     while not stop.asked and (used := spent + time.time() - begun) < total:
-        rate = min(1.0, (step + 1) / 100) * max(0.01, 1 - used / total)
+        rate = options.rate * min(1.0, (step + 1) / 100) * max(0.01, 1 - used / total)
         optimiser.param_groups[0]["lr"] = ENCODER_RATE * rate
         optimiser.param_groups[1]["lr"] = HEAD_RATE * rate
         batch = next(stream)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
             parts = losses(model, batch)
         torch.stack([parts[k] * WEIGHTS[k] for k in parts]).sum().backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -265,11 +265,16 @@ def _inventory_of(out: Path, sources: list[Source]) -> network.Inventory:
 def resume(
     path: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer
 ) -> tuple[float, int]:
-    """Take up the checkpoint at `path`, if there is one; seconds and steps spent so far."""
+    """Take up the checkpoint at `path`, if there is one; seconds and steps spent so far.
+
+    A restored one (`training/restore.py`) has weights alone.
+    """
     if not path.exists():
         return 0.0, 0
     state = torch.load(path)
     model.load_state_dict(state["model"])
+    if "optimiser" not in state:
+        return 0.0, 0
     optimiser.load_state_dict(state["optimiser"])
     return state["seconds"], state["step"]
 
