@@ -15,6 +15,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 
 from dragoman.language.edits import apply_script
+from dragoman.language.names import NameDecoder
 from dragoman.language.network import Network, Scores
 from dragoman.language.tree import decode
 from dragoman.language.windows import Window
@@ -22,6 +23,10 @@ from dragoman.language.windows import Window
 ATTRIBUTES = [POS, LEMMA, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]
 IOB = {"I": 1, "O": 2, "B": 3}
 PARTICLE = "compound:prt"
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+"""Labels of subjects, of which no word has two."""
+
+OBLIQUE = frozenset({"obl", "nmod"})
 SEPARABLE = frozenset({"nl"})
 """Languages whose verbs take their particle into the lemma (gaf … toe: toegeven)."""
 
@@ -79,6 +84,9 @@ class Coder:
         self._labels = _codes(strings.add("ROOT" if r == "root" else r) for r in classes["labels"])
         self._root = classes["labels"].index("root")
         self._particle = classes["labels"].index(PARTICLE)
+        self._oblique = [i for i, n in enumerate(classes["labels"]) if n in OBLIQUE]
+        self._subjects = np.array([i for i, n in enumerate(classes["labels"]) if n in SUBJECTS])
+        self._names = NameDecoder(classes["names"])
         self._iob = _codes(IOB[n[0]] for n in classes["names"])
         self._types = _codes(strings.add(n[2:]) if n != "O" else 0 for n in classes["names"])
         self._known = frozenset(network.words[language])
@@ -88,7 +96,7 @@ class Coder:
         self._lemma = lru_cache(maxsize=200_000)(self._edited)
 
     def codes(self, words: list[str], window: Window, scores: Scores, stops: Index) -> Codes:
-        """Words × ATTRIBUTES for one window of `words`.
+        """Words × ATTRIBUTES for one window of `words`; names are left for `add_names`.
 
         `stops` are the last words of its sentences. Heads are indices into `words`, the
         root's its own.
@@ -97,16 +105,21 @@ class Coder:
         heads = _heads(scores.arc, stops)
         labels = self._best_labels(scores, heads)
         lemmas = self._lemmas(inside, scores, heads, labels)
-        names = scores.name.argmax(1)
         codes = np.empty((len(inside), len(ATTRIBUTES)), np.uint64)
         codes[:, 0] = self._tags[scores.tag.argmax(1)]
         codes[:, 1] = [self.vocab.strings.add(lemma) for lemma in lemmas]
         codes[:, 2] = self._feats[scores.feat.argmax(1)]
         codes[:, 3] = self._labels[labels]
         codes[:, 4] = window.start + np.where(heads == 0, np.arange(len(inside)), heads - 1)
-        codes[:, 5] = self._begun(names, stops)
-        codes[:, 6] = self._types[names]
         return codes
+
+    def add_names(
+        self, codes: Codes, words: list[str], scores: NDArray[np.float32], stops: Index
+    ) -> None:
+        """Write the names of a whole document of `words` into its codes."""
+        names = self._names.decode(words, scores, stops)
+        codes[:, 5] = self._iob[names]
+        codes[:, 6] = self._types[names]
 
     def _best_labels(self, scores: Scores, heads: Index) -> Index:
         """Labels under the chosen heads: «root» for the root and for no other."""
@@ -114,6 +127,8 @@ class Coder:
         found[:, self._root] = -np.inf
         best: Index = found.argmax(1)
         best[heads == 0] = self._root
+        found[:, self._oblique] = -np.inf  # a second subject is an object rather
+        _leave_one(best, found, heads, self._subjects)
         return best
 
     def _lemmas(self, words: list[str], scores: Scores, heads: Index, labels: Index) -> list[str]:
@@ -147,14 +162,17 @@ class Coder:
     def _edited(self, word: str, script: int) -> str:
         return apply_script(word, self._scripts[script]) or word
 
-    def _begun(self, names: Index, stops: Index) -> Codes:
-        """IOB codes; an inside tag that continues nothing begins a name."""
-        iob = self._iob[names].copy()
-        types = self._types[names]
-        before = np.concatenate([[0], types[:-1]])
-        before[stops[:-1] + 1] = 0  # a name never crosses a sentence's end
-        iob[(iob == IOB["I"]) & (before != types)] = IOB["B"]
-        return iob
+
+def _leave_one(best: Index, scores: NDArray[np.float32], heads: Index, labels: Index) -> None:
+    """Of the dependents of one head with one of `labels`, all but the surest get another."""
+    having = np.flatnonzero(np.isin(best, labels))
+    governors, counts = np.unique(heads[having], return_counts=True)
+    for governor in governors[counts > 1]:
+        rivals = having[heads[having] == governor]
+        others = scores[rivals].copy()
+        others[:, labels] = -np.inf
+        surest = (scores[rivals, best[rivals]] - others.max(1)).argmax()
+        best[np.delete(rivals, surest)] = np.delete(others, surest, 0).argmax(1)
 
 
 def _tokenizer(pipeline: Language, language: str) -> Callable[[str], Doc]:

@@ -28,7 +28,10 @@ from dragoman.language.windows import Window, before_speech, windows
 WINDOWS_A_BATCH = 4
 CORES = os.cpu_count() or 1
 
-Run = Callable[[Callable[[list[Window]], list[Codes]], list[list[Window]]], Iterable[list[Codes]]]
+Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64]]
+"""Of one window: codes, scores of names, last words of its sentences in the document."""
+
+Run = Callable[[Callable[[list[Window]], list[Part]], list[list[Window]]], Iterable[list[Part]]]
 
 
 class Reader:
@@ -87,15 +90,18 @@ class Reader:
         batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
         coder = self._coder(language)
 
-        def work(batch: list[Window]) -> list[Codes]:
+        def work(batch: list[Window]) -> list[Part]:
             scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
-            return [
-                coder.codes(words, w, s, _stops(w, s, ends, known))
-                for w, s in zip(batch, scores, strict=True)
-            ]
+            parts = []
+            for w, s in zip(batch, scores, strict=True):
+                stops = _stops(w, s, ends, known)
+                parts.append((coder.codes(words, w, s, stops), s.name, w.start + stops))
+            return parts
 
-        done = run(work, batches)
-        return _fill(doc, real, np.concatenate([codes for batch in done for codes in batch]))
+        parts = [part for batch in run(work, batches) for part in batch]
+        codes, names, stops = (np.concatenate(layer) for layer in zip(*parts, strict=True))
+        coder.add_names(codes, words, names, stops)
+        return _fill(doc, real, codes)
 
     def vocabulary(self, language: str) -> Vocab:
         """The vocabulary of Docs of that language."""

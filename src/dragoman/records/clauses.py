@@ -194,6 +194,8 @@ def _naming(found: Found, source: Token | None) -> tuple[Range, ...]:
     called = next((c for c in parts if c.i > found.head.i and _calls(c) and c != named), None)
     if named is None or called is None or (called.dep_ == "xcomp" and called.pos_ == "VERB"):
         return ()
+    if named.i < found.head.i and named.left_edge.i != found.head.sent.start:
+        return ()  # only a fronted object stands on the other side of its verb
     ranges = [r for t in (named, called) if (r := _range(found, source, *subtree_bounds(t)))]
     if len(ranges) == 2 and ranges[0][0] < ranges[1][0] <= ranges[0][1] + NEAR:
         doc = found.head.doc

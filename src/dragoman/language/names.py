@@ -1,0 +1,69 @@
+"""Names of a whole document from the network's scores: one reading for the same word, whole spans.
+
+A word is mostly one thing in one text, so its scores are pooled with those of its other
+occurrences there; the best sequence of tags is then one in which every name begins with B.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHARE = 0.5
+"""What the other occurrences of a word weigh next to its own scores."""
+
+Scores = NDArray[np.float32]
+Index = NDArray[np.int64]
+
+
+class NameDecoder:
+    """Decodes tag scores over the BIO `classes` («O», «B-PER», «I-PER», …)."""
+
+    def __init__(self, classes: Sequence[str]) -> None:
+        self._begins = np.array([c[0] != "I" for c in classes])
+        follows = [[c[0] != "I" or (b != "O" and b[2:] == c[2:]) for c in classes] for b in classes]
+        self._barred = np.where(np.array(follows), 0.0, -np.inf).astype(np.float32)
+
+    def decode(self, words: Sequence[str], scores: Scores, stops: Index) -> Index:
+        """The class of each word; no name crosses `stops`, the last words of sentences."""
+        pooled = _pooled(words, scores)
+        best: Index = pooled.argmax(1)
+        start = 0
+        for stop in (stops + 1).tolist():
+            if not self._is_whole(best[start:stop]):
+                best[start:stop] = self._best_path(pooled[start:stop])
+            start = stop
+        return best
+
+    def _is_whole(self, path: Index) -> bool:
+        return bool(self._begins[path[0]]) and not self._barred[path[:-1], path[1:]].any()
+
+    def _best_path(self, scores: Scores) -> Index:
+        """Viterbi: the heaviest sequence in which no I follows anything but its own type."""
+        total = np.where(self._begins, scores[0], -np.inf)
+        back = np.zeros(scores.shape, np.int64)
+        for i in range(1, len(scores)):
+            steps = total[:, None] + self._barred
+            back[i] = steps.argmax(0)
+            total = steps.max(0) + scores[i]
+        path = np.empty(len(scores), np.int64)
+        path[-1] = total.argmax()
+        for i in range(len(scores) - 1, 0, -1):
+            path[i - 1] = back[i, path[i]]
+        return path
+
+
+def _pooled(words: Sequence[str], scores: Scores) -> Scores:
+    """Scores in which words with a capital share theirs with their other occurrences."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        if word[:1].isupper():
+            places[word].append(i)
+    pooled = scores.copy()
+    for found in places.values():
+        if len(found) > 1:
+            pooled[found] = (1 - SHARE) * scores[found] + SHARE * scores[found].mean(0)
+    return pooled
