@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.language.paragraphs import paragraph_ends
-from dragoman.language.windows import LONGEST, windows
+from dragoman.language.windows import LONGEST, sentence_ends, windows
 
 SIZES = st.lists(st.integers(1, 8), max_size=600)
 
@@ -32,3 +32,8 @@ def test_paragraphs_are_lines_unless_the_text_is_hard_wrapped() -> None:
     assert len(paragraph_ends(f"{line}\n{line}\n{line}")) == 2
     wrapped = "een korte regel\nnog een regel\n\nnieuwe alinea"
     assert paragraph_ends(wrapped) == [wrapped.index("\n\n")]
+
+
+def test_a_full_stop_before_a_capital_ends_a_sentence() -> None:
+    words = "Rutte prees dat . Hij is om 3.5 uur terug . dat klopt .".split()
+    assert sentence_ends(words, set()) == {3}

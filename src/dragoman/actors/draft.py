@@ -79,7 +79,7 @@ class Draft:
                 kind=actor.kind,
                 gender=actor.gender,
                 of=place.of if place else actor.part_of,
-                leads=leading is not None and self._leads(leading.of, leading.role),
+                leads=any(o.role in LEADING and self._leads(o.of, o.role) for o in offices),
             )
         return actor.id
 

@@ -23,7 +23,7 @@ from spacy.vocab import Vocab
 from dragoman.language.coder import ATTRIBUTES, IOB, Coder, Codes
 from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
-from dragoman.language.windows import Window, before_speech, windows
+from dragoman.language.windows import Window, sentence_ends, windows
 
 WINDOWS_A_BATCH = 4
 CORES = os.cpu_count() or 1
@@ -84,7 +84,7 @@ class Reader:
         words = [doc[i].text for i in real]
         ends = last_words(doc, real, breaks)
         if not known:
-            ends |= before_speech(words, ends)
+            ends |= sentence_ends(words, ends)
         pieces = self.network.pieces(words)
         cuts = windows(words, [len(p) for p in pieces], ends)
         batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]

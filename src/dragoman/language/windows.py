@@ -11,6 +11,7 @@ LONGEST = 200
 CLOSERS = frozenset({"”", "’", '"', "'", "''", ")", "»", "]"})
 OPENERS = frozenset({"„", "“", "«", ",,"})
 STRAIGHT = '"'
+STOP = "."
 ENDERS = frozenset({".", "?", "!", "…"})
 
 
@@ -56,10 +57,10 @@ def _best_cut(words: Sequence[str], start: int, end: int, breaks: Set[int]) -> i
     return end
 
 
-def before_speech(words: Sequence[str], breaks: Set[int]) -> set[int]:
-    """Where a full stop, an opening mark and a capital follow: a sentence always ends there.
+def sentence_ends(words: Sequence[str], breaks: Set[int]) -> set[int]:
+    """Where a full stop and a capital follow, or an opening mark between them: a sentence's end.
 
-    A straight mark opens where an even number of them went before since the last of `breaks`.
+    Full stops of abbreviations are no words of their own. A straight mark opens where an even number of them went before since the last of `breaks`.
     """
     found: set[int] = set()
     straight = 0
@@ -69,4 +70,6 @@ def before_speech(words: Sequence[str], breaks: Set[int]) -> set[int]:
         straight += word == STRAIGHT
         if opens and i and words[i - 1] in ENDERS and words[i + 1][:1].isupper():
             found.add(i - 1)
+        if i and word == STOP and words[i + 1][:1].isupper():
+            found.add(i)
     return found

@@ -57,7 +57,17 @@ def subjects(predicate: Token) -> list[Token]:
     if _shares_subject(predicate):
         return _controller(predicate)
     own = [c for c in predicate.children if c.dep_ in {"nsubj", "nsubj:outer"}]
-    return own[:1] or _controller(predicate)
+    return own[:1] or _behind_mark(predicate) or _controller(predicate)
+
+
+def _behind_mark(predicate: Token) -> list[Token]:
+    """«dat die landen niet hoeven te rekenen»: where the tree gives the finite verb no subject,
+    the noun phrase right behind the conjunction, hung on the infinitive, is it."""
+    marks = [c.i for c in predicate.children if c.dep_ == "mark"]
+    if not marks or not _finite(predicate):
+        return []
+    below = [c for x in predicate.children if x.dep_ == "xcomp" for c in x.children]
+    return [c for c in below if c.dep_ == "obj" and c.left_edge.i == marks[0] + 1]
 
 
 def _shares_subject(predicate: Token) -> bool:
