@@ -27,7 +27,7 @@ TREEBANKS = (
 )
 """Treebanks with names: file, guideline, the weight it is drawn with."""
 
-ALONE = (0.04, 0.06, 0.09, 0.12)
+ALONE = (0.04, 0.06, 0.09, 0.22)
 """The weight that each treebank's names are drawn with by themselves."""
 
 OTHER_NAMES = (
@@ -245,7 +245,7 @@ def training_sources(folder: Path) -> list[Source]:
         *(_names_alone(source, weight) for source, weight in zip(treebanks, ALONE, strict=True)),
         Source("ewt-dev", "en", 0.03, read_conllu(folder / "ud" / "en_ewt-dev.conllu")),
         Source("gum", "en-gum", 0.07, [s for s in gum if not held_out(s)]),
-        Source("names-en", "en", 0.13, iob("en_ewt-dev", "en_pud") + written("en")),
+        Source("names-en", "en", 0.22, iob("en_ewt-dev", "en_pud") + written("en")),
         Source("names-other", "other", 0.05, iob(*OTHER_NAMES)),
         Source("names-nl", "nl", 0.15, written("nl")),
     ]

@@ -29,6 +29,9 @@ WORDS_A_RUN = 12
 FAR_MORE = 20
 WEIGHT = 0.05
 
+_SHORT = re.compile(r"(?<![aeiou])[aeiou]([^aeiou])\1$")
+"""«stellen»; the «tt» of the past «ontmoetten» follows a long vowel and is no such stem."""
+
 _OPEN = re.compile(r"(?:^|[^aeiou])[aeou][^aeiouwxyj]$")
 
 
@@ -36,7 +39,7 @@ def stems(infinitive: str) -> Iterator[tuple[str, bool]]:
     """Possible stems of an infinitive, each with whether its past takes «-te»."""
     root = infinitive.removesuffix("en")
     voiceless = root.endswith(VOICELESS)
-    if re.search(r"([^aeiou])\1$", root):
+    if _SHORT.search(root):
         yield root[:-1], voiceless
         return
     hard = root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1])

@@ -41,7 +41,7 @@ WEIGHTS = {
     "feat": 0.5,
     "lemma": 0.7,
     "stop": 0.5,
-    "name": 1.0,
+    "name": 1.5,
 }
 
 

@@ -164,16 +164,21 @@ class Coder:
 
 
 def _leave_one(best: Index, scores: NDArray[np.float32], heads: Index, labels: Index) -> None:
-    """Of the dependents of one head with one of `labels`, all but the first get another.
+    """Of the dependents of one head with one of `labels`, all but one get another.
 
-    «X, wiens taak …, prees Y»: of two that could be the subject, the first nearly always is.
+    «X, wiens taak …, prees Y»: of two that could be the subject, the first nearly always is,
+    unless it is a clause with a subject of its own («Het is goed, zei X»).
     """
     having = np.flatnonzero(np.isin(best, labels))
-    _, first = np.unique(heads[having], return_index=True)
-    for loser in np.delete(having, first):
-        others = scores[loser].copy()
-        others[labels] = -np.inf
-        best[loser] = others.argmax()
+    governors, counts = np.unique(heads[having], return_counts=True)
+    clauses = np.isin(having + 1, governors)
+    for governor in governors[counts > 1]:
+        rivals = heads[having] == governor
+        kept = np.flatnonzero(rivals)[clauses[rivals].argmin()]
+        for loser in having[rivals & (np.arange(len(having)) != kept)]:
+            others = scores[loser].copy()
+            others[labels] = -np.inf
+            best[loser] = others.argmax()
 
 
 def _tokenizer(pipeline: Language, language: str) -> Callable[[str], Doc]:

@@ -60,7 +60,8 @@ def _best_cut(words: Sequence[str], start: int, end: int, breaks: Set[int]) -> i
 def sentence_ends(words: Sequence[str], breaks: Set[int]) -> set[int]:
     """Where a full stop and a capital follow, or an opening mark between them: a sentence's end.
 
-    Full stops of abbreviations are no words of their own. A straight mark opens where an even number of them went before since the last of `breaks`.
+    Full stops of abbreviations are no words of their own. A straight mark opens where an even
+    number of them went before since the last of `breaks`.
     """
     found: set[int] = set()
     straight = 0
