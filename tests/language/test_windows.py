@@ -35,5 +35,20 @@ def test_paragraphs_are_lines_unless_the_text_is_hard_wrapped() -> None:
 
 
 def test_a_full_stop_before_a_capital_ends_a_sentence() -> None:
-    words = "Rutte prees dat . Hij is om 3.5 uur terug . dat klopt .".split()
+    words = [
+        "Rutte",
+        "prees",
+        "dat",
+        ".",
+        "Hij",
+        "is",
+        "om",
+        "3.5",
+        "uur",
+        "terug",
+        ".",
+        "dat",
+        "klopt",
+        ".",
+    ]
     assert sentence_ends(words, set()) == {3}

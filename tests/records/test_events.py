@@ -163,3 +163,15 @@ def test_a_missile_without_a_target_is_no_assault() -> None:
 )
 def test_what_ought_to_be_is_not_done(text: str, language: str) -> None:
     assert [e.status for e in events(text, language)] == [("required",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rutte was woensdag op bezoek bij Zelensky in Kyiv.",
+        "Rutte is op bezoek bij Zelensky.",
+    ],
+)
+def test_who_is_on_a_visit_is_the_visitor(text: str) -> None:
+    found = [brief(e) for e in events(text)]
+    assert ("CONSULT", ("mark-rutte",), ("volodymyr-zelensky",)) in found

@@ -16,7 +16,7 @@ from dragoman.records.modality import statuses
 from dragoman.records.model import Event, Statement, record_id
 from dragoman.records.parties import char_span, mentions_of
 from dragoman.records.referring import doer_of
-from dragoman.records.slots import fill, is_passive, preposition, subjects
+from dragoman.records.slots import fill, governed_by, is_passive, preposition, subjects
 
 VERB, NOUN = 0.8, 0.65
 REPORTED, UNMET, NO_ACTOR = 0.85, 0.8, 0.6
@@ -24,6 +24,7 @@ REPORTED, UNMET, NO_ACTOR = 0.85, 0.8, 0.6
 
 WITH = ("obl:met", "obl:with", "nmod:met", "nmod:with", "nmod:tussen", "nmod:between")
 TOWARDS = frozenset({"in", "aan", "naar", "to", "at"})
+HOSTS = frozenset({"bij"})
 ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "CONCEDE", "AGREE"})
 """Types whose recipient may be named by what it did: «wees de eis van X af»."""
 
@@ -90,7 +91,10 @@ def _meet_alone(actors: list[Mention], setting: Setting) -> bool:
 def _implied(match: Match, setting: Setting, earlier: list[Event]) -> tuple[str, ...]:
     """Recipients that stand in no slot: the host of a visit, whose demand is refused."""
     if match.frame.mode == "visit":
-        nouns = [match.trigger, *match.used, match.trigger.head]
+        nouns = [match.trigger, *match.used, governed_by(match.trigger)[1]]
+        hosts = [c for n in nouns for c in n.children if preposition(c) in HOSTS]
+        if found := mentions_of(hosts, setting.cast):
+            return tuple(m.actor for m in found)
         places = [c for n in nouns for c in n.children if preposition(c) in TOWARDS]
         return tuple(setting.cast.seats[c.i] for c in places[:1] if c.i in setting.cast.seats)
     if match.frame.type not in ANSWERS:
@@ -163,13 +167,14 @@ def _mentions(match: Match, slot: str, setting: Setting) -> list[Mention]:
 def _comitative(match: Match, setting: Setting) -> list[Mention]:
     """«X rekt tijd, met de eis …», «X zei tijdens een bezoek …»: the verb's subject does it."""
     noun = match.trigger
-    if match.frame.pos != "noun" or preposition(noun) not in DURING:
+    case, verb = governed_by(noun)
+    if match.frame.pos != "noun" or case not in DURING:
         return []
-    if preposition(noun) not in {"met", "with"} and match.frame.mode != "visit":
+    if case not in {"met", "with"} and match.frame.mode != "visit":
         return []
-    if noun.dep_.split(":")[0] != "obl" or noun.head.pos_ != "VERB":
-        return []
-    return mentions_of(subjects(noun.head), setting.cast, True)
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_.split(":")[0] not in {"obl", "fixed"}:
+        return mentions_of([c for c in noun.children if c.dep_ == "nsubj"], setting.cast, True)
+    return mentions_of(subjects(verb), setting.cast, True)
 
 
 def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[Mention]:

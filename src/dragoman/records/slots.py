@@ -217,6 +217,13 @@ def preposition(token: Token) -> str:
     return ""
 
 
+def governed_by(noun: Token) -> tuple[str, Token]:
+    """A noun's preposition and the word both hang on; «op bezoek» may be one fixed adverb."""
+    if noun.dep_ == "fixed" and noun.head.pos_ == "ADP":
+        return noun.head.lower_, noun.head.head
+    return preposition(noun), noun.head
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
     if token.pos_ == "PRON" and token.lower_ in RELATIVE:
