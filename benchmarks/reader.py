@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dragoman.language.paragraphs import paragraph_ends
-from dragoman.language.reader import WINDOWS_A_BATCH, Reader, last_words, words_of
-from dragoman.language.windows import windows
+from dragoman.language.reader import Reader, last_words, words_of
+from dragoman.language.windows import sentence_ends, windows
 from dragoman.sources import Document, Language, make_document, read_file
 
 ARTICLES = Path("tests/articles")
@@ -75,10 +75,9 @@ def prepared(reader: Reader, documents: list[Document]) -> list[Batch]:
         words = [doc[i].text for i in real]
         pieces = reader.network.pieces(words)
         breaks = last_words(doc, real, paragraph_ends(document.text))
+        breaks |= sentence_ends(words, breaks)
         cuts = windows(words, [len(p) for p in pieces], breaks)
-        for i in range(0, len(cuts), WINDOWS_A_BATCH):
-            rows = [pieces[w.start : w.end] for w in cuts[i : i + WINDOWS_A_BATCH]]
-            batches.append((rows, document.language))
+        batches += [([pieces[w.start : w.end]], document.language) for w in cuts]
     return batches
 
 

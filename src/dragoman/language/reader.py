@@ -25,13 +25,12 @@ from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
 from dragoman.language.windows import Window, sentence_ends, windows
 
-WINDOWS_A_BATCH = 4
 CORES = os.cpu_count() or 1
 
 Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64]]
 """Of one window: codes, scores of names, last words of its sentences in the document."""
 
-Run = Callable[[Callable[[list[Window]], list[Part]], list[list[Window]]], Iterable[list[Part]]]
+Run = Callable[[Callable[[Window], Part], list[Window]], Iterable[Part]]
 
 
 class Reader:
@@ -87,18 +86,15 @@ class Reader:
             ends |= sentence_ends(words, ends)
         pieces = self.network.pieces(words)
         cuts = windows(words, [len(p) for p in pieces], ends)
-        batches = [cuts[i : i + WINDOWS_A_BATCH] for i in range(0, len(cuts), WINDOWS_A_BATCH)]
         coder = self._coder(language)
 
-        def work(batch: list[Window]) -> list[Part]:
-            scores = self.network.scores([pieces[w.start : w.end] for w in batch], language)
-            parts = []
-            for w, s in zip(batch, scores, strict=True):
-                stops = _stops(w, s, ends, known)
-                parts.append((coder.codes(words, w, s, stops), s.name, w.start + stops))
-            return parts
+        def work(window: Window) -> Part:
+            # One window a call: nothing is padded, and none depends on its neighbours' scales.
+            (scores,) = self.network.scores([pieces[window.start : window.end]], language)
+            stops = _stops(window, scores, ends, known)
+            return coder.codes(words, window, scores, stops), scores.name, window.start + stops
 
-        parts = [part for batch in run(work, batches) for part in batch]
+        parts = run(work, cuts)
         codes, names, stops = (np.concatenate(layer) for layer in zip(*parts, strict=True))
         coder.add_names(codes, words, names, stops)
         return _fill(doc, real, codes)
