@@ -1,6 +1,6 @@
 """Average checkpoints of one network: less the luck of one run, more of what they share.
 
-    python -m training.average build/checkpoint.pt=0.5 earlier/checkpoint.pt=0.5 --to build
+Command: `python -m training.average a/checkpoint.pt=0.5 b/checkpoint.pt=0.5 --to build`.
 """
 
 from __future__ import annotations
