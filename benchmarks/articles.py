@@ -53,13 +53,16 @@ class Score:
     found: int = 0
     wanted: int = 0
 
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.found + self.wanted)
+
     def __str__(self) -> str:
         precision = self.right / max(1, self.found)
         recall = self.right / max(1, self.wanted)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return (
-            f"{precision:6.2f} {recall:6.2f} {f1:6.2f}  ({self.right}/{self.found}/{self.wanted})"
-        )
+        counts = f"({self.right}/{self.found}/{self.wanted})"
+        return f"{precision:6.2f} {recall:6.2f} {self.f1:6.2f}  {counts}"
 
 
 @dataclass
@@ -142,21 +145,23 @@ def measure(folder: Path, scores: Scores) -> None:
     for path in sorted(folder.glob("*.txt")):
         said, done = annotated(path.with_suffix(".ann"))
         reading = read_document(make_document(read_file(path)))
-        found = _statements(reading)
-        events = _events(reading)
-        scores.add("statements: content", found, said, lambda f, w: _holds(f, w))
+        found = found_statements(reading)
+        events = found_events(reading)
+        scores.add("statements: content", found, said, lambda f, w: holds(f, w))
         scores.add(
             "statements: content, speaker",
             found,
             said,
-            lambda f, w: _holds(f, w) and same_name(f[0], w.speaker),
+            lambda f, w: holds(f, w) and same_name(f[0], w.speaker),
         )
         scores.add(
             "statements: content, speaker, kind",
             found,
             said,
-            lambda f, w: _holds(f, w) and same_name(f[0], w.speaker) and f[1] == w.kind,
+            lambda f, w: holds(f, w) and same_name(f[0], w.speaker) and f[1] == w.kind,
         )
+        if path.stem.startswith("nl"):
+            _direct_speech(scores, found, said)
         scores.add("events: type", events, done, lambda f, w: f.type == w.type)
         scores.add(
             "events: type, actors",
@@ -172,7 +177,19 @@ def measure(folder: Path, scores: Scores) -> None:
         )
 
 
-def _holds(found: tuple[str, str, str], wanted: Said) -> bool:
+def _direct_speech(scores: Scores, found: Sequence[Any], said: Sequence[Said]) -> None:
+    """Of the Dutch quotations that are found, those with the right speaker."""
+    wanted = [w for w in said if w.kind == "direct"]
+    seen = [w for w in wanted if any(holds(f, w) for f in found)]
+    right = [w for w in seen if any(holds(f, w) and same_name(f[0], w.speaker) for f in found)]
+    score = scores.rows.setdefault("Dutch direct speech found: speaker", Score())
+    score.right += len(right)
+    score.found += len(seen)
+    score.wanted += len(seen)
+
+
+def holds(found: tuple[str, str, str], wanted: Said) -> bool:
+    """Whether the content begins with, or has in it, the words annotated."""
     start, content = _letters(wanted.start), found[2]
     return bool(content) and (start in content or content.startswith(start[:15]))
 
@@ -188,7 +205,8 @@ def _all_names(reading: Reading) -> dict[str, str]:
     }
 
 
-def _statements(reading: Reading) -> list[tuple[str, str, str]]:
+def found_statements(reading: Reading) -> list[tuple[str, str, str]]:
+    """Speaker's names, kind, letters of the content."""
     names = _all_names(reading)
     return [
         (
@@ -200,7 +218,8 @@ def _statements(reading: Reading) -> list[tuple[str, str, str]]:
     ]
 
 
-def _events(reading: Reading) -> list[Done]:
+def found_events(reading: Reading) -> list[Done]:
+    """With all names of the actors."""
     names = _all_names(reading)
     return [
         Done(

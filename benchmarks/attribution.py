@@ -17,7 +17,7 @@ from benchmarks.polnear import FOLDER, KINDS, Article, Attributed, articles
 from benchmarks.spans import Count, characters, count, exact, half, match
 from dragoman.language.quotes import quotations
 from dragoman.language.reader import default_reader
-from dragoman.records.attribution import find_attributions
+from dragoman.records.weighing import find_attributions
 
 ROLES = ("content", "cue", "source")
 Finder = Callable[[Article], list[Attributed]]

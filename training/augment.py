@@ -39,7 +39,7 @@ class Augmenter:
         if sentence.heads and random.random() < 0.4:
             sentence = self._other_proper_nouns(sentence)
         if sentence.names and not sentence.heads:
-            if random.random() < 0.5:
+            if random.random() < 0.5 and sentence.cues is None:
                 sentence = self._other_names(sentence)
             if random.random() < 0.4:
                 sentence = _some_hidden(sentence)

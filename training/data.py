@@ -7,11 +7,13 @@ from `training/names/`: sentences written for the purpose, and names marked in t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 
-from training import marks
+from dragoman.language.reader import default_reader
+from training import frames, marks
 from training.sentences import Sentence, Source
 
 DATA = Path("../shared/data")
@@ -20,10 +22,10 @@ GUIDELINES = ("nl", "en", "nl-2.0", "en-gum", "other")
 """Annotation guidelines told apart in training; reading uses the first two."""
 
 TREEBANKS = (
-    ("nl_alpino-dev", "nl", 0.14),
-    ("nl_lassysmall-dev", "nl", 0.20),
-    ("nl_lassysmall-train", "nl-2.0", 0.12),
-    ("en_ewt-train", "en", 0.22),
+    ("nl_alpino-dev", "nl", 0.11),
+    ("nl_lassysmall-dev", "nl", 0.14),
+    ("nl_lassysmall-train", "nl-2.0", 0.07),
+    ("en_ewt-train", "en", 0.16),
 )
 """Treebanks with names: file, guideline, the weight it is drawn with."""
 
@@ -155,8 +157,8 @@ def _unmark(line: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def read_gum(path: Path) -> list[Sentence]:
-    """GUM with its named persons, organisations and places as name tags."""
-    sentences = read_conllu(path)
+    """GUM with its named persons, organisations and places as name tags, and marked frames."""
+    sentences = frames.add_marks(read_conllu(path), f"gum_{path.stem}")
     for sentence in sentences:
         sentence.names = _gum_names(sentence)
     return sentences
@@ -231,7 +233,9 @@ def training_sources(folder: Path) -> list[Source]:
     """
     treebanks = [_treebank(folder / "ud", *row) for row in TREEBANKS]
     gum = [s for f in sorted((folder / "gum").glob("*.conllu")) for s in read_gum(f)]
+    gum = [s for s in gum if not held_out(s)]
     ner = folder / "ner"
+    read = default_reader().read
 
     def iob(*names: str) -> list[Sentence]:
         return [s for name in names for s in read_iob(ner / f"{name}.iob2")]
@@ -244,16 +248,29 @@ def training_sources(folder: Path) -> list[Source]:
         *treebanks,
         *(_names_alone(source, weight) for source, weight in zip(treebanks, ALONE, strict=True)),
         Source("ewt-dev", "en", 0.03, read_conllu(folder / "ud" / "en_ewt-dev.conllu")),
-        Source("gum", "en-gum", 0.07, [s for s in gum if not held_out(s)]),
-        Source("names-en", "en", 0.22, iob("en_ewt-dev", "en_pud") + written("en")),
+        Source("gum", "en-gum", 0.07, gum),
+        Source("frames-nl", "nl", 0.40, frames.written_sentences("nl", read)),
+        Source("frames-en", "en", 0.45, frames.written_sentences("en", read)),
+        *(_frames_alone(s, 0.10) for s in (*treebanks, Source("gum", "en", 0, gum))),
+        Source("names-en", "en", 0.32, iob("en_ewt-dev", "en_pud") + written("en")),
         Source("names-other", "other", 0.05, iob(*OTHER_NAMES)),
         Source("names-nl", "nl", 0.15, written("nl")),
     ]
 
 
+def _frames_alone(source: Source, weight: float) -> Source:
+    """The sentences whose attributions and events are marked, with these and their names."""
+    kept = [
+        replace(s, tags=None, feats=None, lemmas=None, heads=None, labels=None)
+        for s in source.sentences
+        if s.cues
+    ]
+    return Source(f"{source.name}-frames", source.guideline[:2], weight if kept else 0, kept)
+
+
 def _treebank(folder: Path, file: str, guideline: str, weight: float) -> Source:
     sentences = marks.add_names(read_conllu(folder / f"{file}.conllu"), file)
-    return Source(file, guideline, weight, sentences)
+    return Source(file, guideline, weight, frames.add_marks(sentences, file))
 
 
 def _names_alone(source: Source, weight: float) -> Source:

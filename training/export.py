@@ -24,7 +24,7 @@ from training import network, paradigms
 from training.data import GUIDELINES
 
 READING_GUIDELINES = 2  # the reader offers nl and en; the others only served training
-SMALL_HEADS = ("tag", "name", "stop")
+SMALL_HEADS = ("tag", "name", "stop", "cue", "event")
 """Heads of a few classes, left in floats: they cost nothing."""
 
 KNOWN_WORDS = 90_000
@@ -51,6 +51,10 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
         )
         made = onnx.load(small)
     _add_constant(made, "label_weights", model.label.detach().numpy())
+    _add_constant(made, "role_weights", model.role.detach().numpy())
+    for name in ("role_distance", "role_sentence"):
+        scaled = network.BIAS_SCALE * getattr(model, name).detach().numpy()
+        _add_constant(made, f"{name}_weights", scaled)
     facts = {
         "classes": json.dumps(asdict(classes), ensure_ascii=False),
         "guidelines": json.dumps(GUIDELINES[:READING_GUIDELINES]),

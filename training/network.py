@@ -11,11 +11,16 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from dragoman.language.nearness import DISTANCES, SENTENCES, distance_class, sentence_class
 from training.data import GUIDELINES
+from training.frames import CUES, EVENTS, ROLES
 
 ATTENTION_HEADS = 12
 ARC_WIDTH = 256
 LABEL_WIDTH = 96
+ROLE_WIDTH = 96
+BIAS_SCALE = 20.0
+"""Lets the nearness scores move faster than the optimiser's steps would."""
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.25
 INVENTORY = "inventory.json"
@@ -30,6 +35,13 @@ class Inventory:
     lemmas: list[str]
     labels: list[str]
     names: list[str]
+    cues: list[str]
+    events: list[str]
+    roles: list[str]
+
+
+FRAMES = {"cues": ["O", *CUES], "events": ["O", *EVENTS], "roles": list(ROLES.values())}
+"""The classes of the heads for attributions and events."""
 
 
 class Layer(nn.Module):
@@ -115,6 +127,14 @@ class Network(nn.Module):
         self.label_head = nn.Linear(width, LABEL_WIDTH)
         bilinear = torch.randn(len(classes.labels), LABEL_WIDTH + 1, LABEL_WIDTH + 1) * 0.01
         self.label = nn.Parameter(bilinear)
+        self.cue = nn.Linear(width, len(classes.cues))
+        self.event = nn.Linear(width, len(classes.events))
+        self.role_predicate = nn.Linear(width, ROLE_WIDTH)
+        self.role_word = nn.Linear(width, ROLE_WIDTH)
+        trilinear = torch.randn(len(classes.roles), ROLE_WIDTH + 1, ROLE_WIDTH + 1) * 0.01
+        self.role = nn.Parameter(trilinear)
+        self.role_distance = nn.Parameter(torch.zeros(len(classes.roles), DISTANCES))
+        self.role_sentence = nn.Parameter(torch.zeros(len(classes.roles), SENTENCES))
 
     def words(self, pieces: Tensor, first: Tensor, last: Tensor, guideline: Tensor) -> Tensor:
         x = self.encoder(pieces, guideline)
@@ -128,16 +148,13 @@ class Network(nn.Module):
         """Scores rows × words × (1 + words), the root first; and the words with the root."""
         with_root = torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
         child = self._head(self.arc_child, words)
-        child = torch.cat([child, torch.ones_like(child[..., :1])], -1)
         head = self._head(self.arc_head, with_root)
-        return child @ self.arc @ head.transpose(1, 2), with_root
+        return _with_one(child) @ self.arc @ head.transpose(1, 2), with_root
 
     def label_parts(self, words: Tensor, with_root: Tensor) -> tuple[Tensor, Tensor]:
-        child = self._head(self.label_child, words)
-        head = self._head(self.label_head, with_root)
         return (
-            torch.cat([child, torch.ones_like(child[..., :1])], -1),
-            torch.cat([head, torch.ones_like(head[..., :1])], -1),
+            _with_one(self._head(self.label_child, words)),
+            _with_one(self._head(self.label_head, with_root)),
         )
 
     def labels(self, words: Tensor, with_root: Tensor, heads: Tensor) -> Tensor:
@@ -146,20 +163,47 @@ class Network(nn.Module):
         chosen = torch.gather(head, 1, heads[..., None].expand(-1, -1, head.shape[-1]))
         return torch.einsum("bni,rij,bnj->bnr", child, self.label, chosen)
 
+    def role_parts(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of the words as predicates and as parts of a predicate's frame."""
+        return (
+            _with_one(self._head(self.role_predicate, words)),
+            _with_one(self._head(self.role_word, words)),
+        )
+
+    def roles(self, words: Tensor, rows: Tensor, predicates: Tensor, sentences: Tensor) -> Tensor:
+        """Role scores, predicates × words × roles, of the predicates' rows.
+
+        `sentences` numbers the sentences of each row's words. Nearness counts by itself.
+        """
+        predicate, word = self.role_parts(words)
+        found = torch.einsum("pi,rij,pnj->pnr", predicate[rows, predicates], self.role, word[rows])
+        own = sentences[rows]
+        places = torch.arange(words.shape[1]) - predicates[:, None]
+        steps = own - torch.gather(own, 1, predicates[:, None])
+        near = self.role_distance.T[distance_class(places)]
+        return found + BIAS_SCALE * (near + self.role_sentence.T[sentence_class(steps)])
+
     def forward(
         self, pieces: Tensor, first: Tensor, last: Tensor, guideline: Tensor
     ) -> tuple[Tensor, ...]:
-        """tag, feat, lemma, name, stop scores; arc scores; label child and head vectors."""
+        """tag, feat, lemma, name, stop, cue, event scores; arc scores; label child and head
+        vectors; role predicate and word vectors."""
         words = self.words(pieces, first, last, guideline)
         arcs, with_root = self.arcs(words)
         child, head = self.label_parts(words, with_root)
-        plain = (self.tag, self.feat, self.lemma, self.name, self.stop)
-        return (*(layer(words) for layer in plain), arcs, child, head)
+        plain = (self.tag, self.feat, self.lemma, self.name, self.stop, self.cue, self.event)
+        scores = [layer(words) for layer in plain]
+        return (*scores, arcs, child, head, *self.role_parts(words))
+
+
+def _with_one(x: Tensor) -> Tensor:
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
 def read_inventory(folder: Path) -> Inventory:
     """The classes of `inventory.json`, as training wrote them."""
-    return Inventory(**json.loads((folder / INVENTORY).read_text(encoding="utf8")))
+    written = json.loads((folder / INVENTORY).read_text(encoding="utf8"))
+    return Inventory(**{**FRAMES, **written})
 
 
 def make(folder: Path, classes: Inventory, layers: int) -> Network:

@@ -24,6 +24,8 @@ from training.train import FILE
 SHIPPED = Path("src/dragoman/language/reader.onnx")
 BILINEAR = "/MatMul_quant"
 """The one product without a layer of its own: the arc scores'."""
+CONSTANTS = {"label_weights": "label", "role_weights": "role"}
+"""Outputs that never change, and the parameters they are."""
 
 Array = NDArray[np.float32]
 
@@ -33,8 +35,16 @@ def weights_of(made: onnx.ModelProto) -> dict[str, Array]:
     held = {i.name: numpy_helper.to_array(i) for i in made.graph.initializer}
     kept = {k: v for k, v in held.items() if not k.startswith("onnx::") and "quantized" not in k}
     state = {k: v for k, v in kept.items() if not k.endswith(("_scale", "_zero_point"))}
-    state["label"] = state.pop("label_weights_value")
+    for output, parameter in CONSTANTS.items():
+        if f"{output}_value" in state:
+            state[parameter] = state.pop(f"{output}_value")
+    for name in ("role_distance", "role_sentence"):
+        if f"{name}_weights_value" in state:
+            state[name] = state.pop(f"{name}_weights_value") / network.BIAS_SCALE
     for node in made.graph.node:
+        if node.op_type == "MatMul" and node.input[1].startswith("onnx::"):
+            layer = node.name.removesuffix("/MatMul").strip("/").replace("/", ".")
+            state[f"{layer}.weight"] = held[node.input[1]].T
         if node.op_type == "MatMulInteger":
             name = node.input[1].removesuffix("_quantized")
             floats = held[f"{name}_quantized"].astype(np.float32) * held[f"{name}_scale"]
@@ -72,7 +82,7 @@ def restore(shipped: Path, out: Path, layers: int) -> None:
     (out / network.INVENTORY).write_text(facts["classes"], encoding="utf8")
     np.savez(out / "base.npz", **base_of(state, layers))  # type: ignore[arg-type]
     model = network.make(out, network.read_inventory(out), layers)
-    model.load_state_dict({k: torch.tensor(v) for k, v in state.items()})
+    model.load_state_dict({k: torch.tensor(v) for k, v in state.items()}, strict=False)
     torch.save({"model": model.state_dict()}, out / FILE)
 
 

@@ -6,11 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True)
+class Roles:
+    """The parts of one attribution or event, as words counted from its sentence's first.
+
+    `predicate` is a word of the sentence; the words of `parts`, by role, may lie outside it.
+    """
+
+    predicate: int
+    event: bool
+    parts: dict[str, tuple[int, ...]]
+
+
 @dataclass
 class Sentence:
     """One sentence; a layer that the source does not annotate is None.
 
-    `heads` count from 1, 0 is the root; `names` are BIO tags.
+    `heads` count from 1, 0 is the root; `names` are BIO tags; `cues` and `events` hold each
+    word's class as a predicate, or "O".
     """
 
     words: list[str]
@@ -21,6 +34,9 @@ class Sentence:
     heads: list[int] | None = None
     labels: list[str] | None = None
     names: list[str] | None = None
+    cues: list[str] | None = None
+    events: list[str] | None = None
+    roles: list[Roles] = field(default_factory=list)
     document: str = ""
     misc: list[str] = field(default_factory=list)
 

@@ -13,7 +13,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -25,7 +25,8 @@ from dragoman.language.edits import edit_script
 from training import data, network, paradigms
 from training.augment import Augmenter
 from training.data import GUIDELINES
-from training.sentences import Sentence, Source, chunks
+from training.frames import ROLES
+from training.sentences import Roles, Sentence, Source, chunks
 
 PIECES_A_BATCH = 2_600
 PIECES_A_WORD = 8
@@ -42,7 +43,15 @@ WEIGHTS = {
     "lemma": 0.7,
     "stop": 0.5,
     "name": 1.5,
+    "cue": 1.0,
+    "event": 1.0,
+    "role": 5.0,
 }
+WORD_LAYERS = tuple(k for k in WEIGHTS if k != "role")
+ROLES_OF = {False: ("cue", "source", "content"), True: ("actor", "recipient")}
+ROLE_NUMBER = {role: i for i, role in enumerate(ROLES.values())}
+MEMORY = 0.995
+"""What the averaged parameters keep of themselves at each step."""
 
 
 @dataclass
@@ -55,6 +64,7 @@ class Item:
     sentence: list[int]
     gold: dict[str, list[int]]
     guideline: int
+    roles: list[Roles] = field(default_factory=list)
 
 
 def inventory(sources: list[Source]) -> network.Inventory:
@@ -68,7 +78,7 @@ def inventory(sources: list[Source]) -> network.Inventory:
         counts["lemmas"].update(edit_script(w, m) for w, m in pairs)
     kept = {k: sorted(x for x, n in c.items() if n > RARE) for k, c in counts.items()}
     names = ["O", *(f"{p}-{t}" for t in data.NAME_TYPES for p in "BI")]
-    return network.Inventory(**kept, names=names)
+    return network.Inventory(**kept, names=names, **network.FRAMES)
 
 
 class Encoding:
@@ -85,10 +95,11 @@ class Encoding:
         return self.cache[word]
 
     def item(self, run: list[Sentence], guideline: str) -> Item:
-        item = Item([0], [], [], [], {k: [] for k in WEIGHTS}, GUIDELINES.index(guideline))
+        item = Item([0], [], [], [], {k: [] for k in WORD_LAYERS}, GUIDELINES.index(guideline))
         for number, sentence in enumerate(run):
             self._add(item, sentence, number)
         item.pieces.append(2)
+        item.roles = [_inside(r, len(item.first)) for r in item.roles]
         return item
 
     def _add(self, item: Item, s: Sentence, number: int) -> None:
@@ -106,12 +117,26 @@ class Encoding:
         gold["label"] += [look["labels"].get(t, IGNORED) for t in s.labels] if s.labels else nothing
         gold["name"] += [look["names"].get(t, IGNORED) for t in s.names] if s.names else nothing
         gold["arc"] += [0 if h == 0 else h + start for h in s.heads] if s.heads else nothing
+        gold["cue"] += [look["cues"][t] for t in s.cues] if s.cues else nothing
+        gold["event"] += [look["events"][t] for t in s.events] if s.events else nothing
+        item.roles += [_moved(r, start) for r in s.roles]
         gold["stop"] += [0] * (n - 1) + [1] if s.heads or s.names else nothing
         if s.lemmas:
             pairs = zip(s.words, s.lemmas, strict=True)
             gold["lemma"] += [look["lemmas"].get(edit_script(w, m), IGNORED) for w, m in pairs]
         else:
             gold["lemma"] += nothing
+
+
+def _moved(roles: Roles, by: int) -> Roles:
+    parts = {k: tuple(i + by for i in v) for k, v in roles.parts.items()}
+    return Roles(roles.predicate + by, roles.event, parts)
+
+
+def _inside(roles: Roles, length: int) -> Roles:
+    """Without the words that lie outside the item."""
+    parts = {k: tuple(i for i in v if 0 <= i < length) for k, v in roles.parts.items()}
+    return replace(roles, parts=parts)
 
 
 def pad(rows: list[list[int]], value: int) -> Tensor:
@@ -131,7 +156,7 @@ def word_vectors(model: network.Network, items: list[Item]) -> Tensor:
 
 def losses(model: network.Network, items: list[Item]) -> dict[str, Tensor]:
     """The loss of every head on one batch; a head with nothing to learn from gives 0."""
-    gold = {k: pad([i.gold[k] for i in items], IGNORED) for k in WEIGHTS}
+    gold = {k: pad([i.gold[k] for i in items], IGNORED) for k in WORD_LAYERS}
     words = word_vectors(model, items)
     arcs, with_root = model.arcs(words)
     sentence = pad([i.sentence for i in items], -1)
@@ -145,12 +170,35 @@ def losses(model: network.Network, items: list[Item]) -> dict[str, Tensor]:
         "lemma": model.lemma(words),
         "stop": model.stop(words),
         "name": model.name(words),
+        "cue": model.cue(words),
+        "event": model.event(words),
     }
-    return {
+    found = {
         k: F.cross_entropy(s.flatten(0, 1).float(), gold[k].flatten(), ignore_index=IGNORED)
         for k, s in scores.items()
         if (gold[k] != IGNORED).any()
     }
+    if any(i.roles for i in items):
+        found["role"] = _role_loss(model, items, words, sentence)
+    return found
+
+
+def _role_loss(
+    model: network.Network, items: list[Item], words: Tensor, sentences: Tensor
+) -> Tensor:
+    """Of every predicate, whether each word of its row is part of each role it can have."""
+    predicates = [(row, r) for row, item in enumerate(items) for r in item.roles]
+    rows = torch.tensor([row for row, _ in predicates])
+    places = torch.tensor([r.predicate for _, r in predicates])
+    scores = model.roles(words, rows, places, sentences).float()
+    gold, counted = torch.zeros_like(scores), torch.zeros_like(scores)
+    for n, (row, roles) in enumerate(predicates):
+        for role in ROLES_OF[roles.event]:
+            number = ROLE_NUMBER[role]
+            counted[n, : len(items[row].first), number] = 1
+            gold[n, list(roles.parts.get(role, ())), number] = 1
+    loss = F.binary_cross_entropy_with_logits(scores, gold, counted, reduction="sum")
+    return loss / counted.sum()
 
 
 def items_of(
@@ -210,7 +258,8 @@ def run(options: argparse.Namespace) -> None:
     # Without AVX-512 bfloat16 is emulated, twenty times slower than floats.
     fast = "AVX512" in torch.backends.cpu.get_cpu_capability()
     checkpoint = options.out / FILE
-    spent, step = resume(checkpoint, model, optimiser)
+    mean = Mean(model)
+    spent, step = resume(checkpoint, mean, model, optimiser)
     total, begun, saved, seen = options.minutes * 60, time.time(), time.time(), 0
     stream = batches(sources, encoding)
     means: Counter[str] = Counter()
@@ -226,6 +275,7 @@ def run(options: argparse.Namespace) -> None:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad()
+        mean.add(model)
         step += 1
         seen += sum(len(i.pieces) for i in batch)
         for k, v in parts.items():
@@ -236,9 +286,22 @@ def run(options: argparse.Namespace) -> None:
             print(f"{step} {used / 60:.1f} min {speed:.0f} pieces/s {shown}", flush=True)
             means.clear()
         if time.time() - saved > 240:
-            save(checkpoint, model, optimiser, used, step)
+            save(checkpoint, mean, model, optimiser, used, step)
             saved = time.time()
-    save(checkpoint, model, optimiser, spent + time.time() - begun, step)
+    save(checkpoint, mean, model, optimiser, spent + time.time() - begun, step)
+
+
+class Mean:
+    """A running mean of the parameters: less the luck of the last batches."""
+
+    def __init__(self, model: torch.nn.Module) -> None:
+        self.state = {k: v.clone() for k, v in model.state_dict().items()}
+
+    @torch.no_grad()
+    def add(self, model: torch.nn.Module) -> None:
+        for key, value in model.state_dict().items():
+            if value.is_floating_point():
+                self.state[key].lerp_(value, 1 - MEMORY)
 
 
 class Stop:
@@ -263,7 +326,7 @@ def _inventory_of(out: Path, sources: list[Source]) -> network.Inventory:
 
 
 def resume(
-    path: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer
+    path: Path, mean: Mean, model: torch.nn.Module, optimiser: torch.optim.Optimizer
 ) -> tuple[float, int]:
     """Take up the checkpoint at `path`, if there is one; seconds and steps spent so far.
 
@@ -272,19 +335,28 @@ def resume(
     if not path.exists():
         return 0.0, 0
     state = torch.load(path)
-    model.load_state_dict(state["model"])
     if "optimiser" not in state:
+        model.load_state_dict(state["model"], strict=False)  # heads may have come since
+        mean.state = Mean(model).state
         return 0.0, 0
+    mean.state = state["model"]
+    model.load_state_dict(state["last"])
     optimiser.load_state_dict(state["optimiser"])
     return state["seconds"], state["step"]
 
 
 def save(
-    path: Path, model: torch.nn.Module, optimiser: torch.optim.Optimizer, seconds: float, step: int
+    path: Path,
+    mean: Mean,
+    model: torch.nn.Module,
+    optimiser: torch.optim.Optimizer,
+    seconds: float,
+    step: int,
 ) -> None:
     """Write a checkpoint to `path`, whole or not at all."""
     state = {
-        "model": model.state_dict(),
+        "model": mean.state,
+        "last": model.state_dict(),
         "optimiser": optimiser.state_dict(),
         "seconds": seconds,
         "step": step,

@@ -8,8 +8,9 @@ from dragoman.actors.link import cast as cast_of
 from dragoman.actors.model import Cast, Quote
 from dragoman.language.reader import default_reader
 from dragoman.records import Records, Span, read_records
-from dragoman.records.attribution import Attribution, find_attributions
+from dragoman.records.attribution import Attribution
 from dragoman.records.parties import char_span
+from dragoman.records.weighing import find_attributions
 from dragoman.sources import Document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.language.reader import Reader
-from dragoman.records.attribution import find_attributions
+from dragoman.records.weighing import find_attributions
 
 
 def said(reader: Reader, text: str, language: str = "nl") -> list[tuple[str, str, str]]:

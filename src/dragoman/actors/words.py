@@ -18,6 +18,8 @@ class Words:
 
     language: str
     roles: Mapping[str, tuple[str, ...]]
+    longest_role: int
+    """Words in the longest role."""
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
     generic: frozenset[str]
@@ -29,11 +31,6 @@ class Words:
     pronouns: Mapping[str, frozenset[str]]
     regions: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
-
-    @property
-    def longest_role(self) -> int:
-        """Words in the longest role."""
-        return max(len(role.split()) for role in self.roles)
 
     def number(self, token: Token) -> int | None:
         """The value of a number word or numeral."""
@@ -53,6 +50,7 @@ def words(language: str) -> Words:
     return Words(
         language=language,
         roles={k: tuple(v) for k, v in data["roles"].items()},
+        longest_role=max(len(role.split()) for role in data["roles"]),
         former=frozenset(data["former"]["words"]),
         former_prefixes=tuple(data["former"]["prefixes"]),
         linkers=frozenset(data["linkers"]["words"]),

@@ -16,9 +16,24 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
+from dragoman.language.nearness import distance_class, sentence_class
+
 PIECES_A_WORD = 8
 PADDING, BEGIN, END, UNKNOWN = 1, 0, 2, 3
-OUTPUTS = ["tag", "feat", "lemma", "name", "stop", "arc", "label_child", "label_head"]
+OUTPUTS = [
+    "tag",
+    "feat",
+    "lemma",
+    "name",
+    "stop",
+    "cue",
+    "event",
+    "arc",
+    "label_child",
+    "label_head",
+    "role_predicate",
+    "role_word",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,8 @@ class Scores:
     """What the network says of one window of n words.
 
     Class scores are n × classes; `arc` is n × (1 + n), the root first; `label_child` is
-    n × width and `label_head` (1 + n) × width, to be joined by `Network.labels`.
+    n × width and `label_head` (1 + n) × width, to be joined by `Network.labels`;
+    `role_predicate` and `role_word` are n × width, to be joined by `Network.roles`.
     """
 
     tag: NDArray[np.float32]
@@ -34,9 +50,13 @@ class Scores:
     lemma: NDArray[np.float32]
     name: NDArray[np.float32]
     stop: NDArray[np.float32]
+    cue: NDArray[np.float32]
+    event: NDArray[np.float32]
     arc: NDArray[np.float32]
     label_child: NDArray[np.float32]
     label_head: NDArray[np.float32]
+    role_predicate: NDArray[np.float32]
+    role_word: NDArray[np.float32]
 
 
 class Network:
@@ -59,6 +79,8 @@ class Network:
         self.words = {g: meta[f"words-{g}"].split("\n") for g in self.guidelines}
         self.forms = {g: _table(meta[f"forms-{g}"]) for g in self.guidelines}
         self.version: str = meta["version"]
+        known = {output.name for output in self._session.get_outputs()}
+        self._outputs = [name for name in OUTPUTS if name in known]
         self._tokenizer = Tokenizer.from_str(meta["pieces"])
         self._pieces: dict[str, tuple[int, ...]] = {}
 
@@ -97,21 +119,19 @@ class Network:
             rows.append([*row, END])
             firsts.append(first)
             lasts.append(last)
-        return self._run(OUTPUTS, rows, firsts, lasts, self.guidelines.index(language))
+        return self._run(self._outputs, rows, firsts, lasts, self.guidelines.index(language))
 
-    @staticmethod
-    def _one(found: list[NDArray[np.float32]], row: int, n: int) -> Scores:
-        tag, feat, lemma, name, stop, arc, child, head = (output[row] for output in found)
-        return Scores(
-            tag=tag[:n],
-            feat=feat[:n],
-            lemma=lemma[:n],
-            name=name[:n],
-            stop=stop[:n],
-            arc=arc[:n, : n + 1],
-            label_child=child[:n],
-            label_head=head[: n + 1],
-        )
+    @property
+    def has_frames(self) -> bool:
+        """Whether the model has the heads for attributions and events; older ones have none."""
+        return "cue" in self._outputs
+
+    def _one(self, found: list[NDArray[np.float32]], row: int, n: int) -> Scores:
+        whole = dict(zip(self._outputs, (output[row] for output in found), strict=True))
+        sizes = {"label_head": n + 1}
+        cut = {name: layer[: sizes.get(name, n)] for name, layer in whole.items()}
+        absent = dict.fromkeys(set(OUTPUTS) - set(whole), np.zeros((n, 0), np.float32))
+        return Scores(**absent | cut | {"arc": whole["arc"][:n, : n + 1]})
 
     def labels(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.float32]:
         """Label scores, n × labels, of each word under its head (0 is the root)."""
@@ -119,6 +139,28 @@ class Network:
         joined = (scores.label_child @ self._label_weights).reshape(n, -1, width)
         found: NDArray[np.float32] = np.einsum("nrj,nj->nr", joined, scores.label_head[heads])
         return found
+
+    @cached_property
+    def _role_weights(self) -> list[NDArray[np.float32]]:
+        """By words, by distance, by sentences."""
+        names = ["role_weights", "role_distance_weights", "role_sentence_weights"]
+        return self._run(names, [[PADDING]], [[0]], [[0]], 0)
+
+    def roles(
+        self, scores: Scores, predicates: NDArray[np.int64], sentences: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Role scores, predicates × roles × words, of the words numbered `predicates`.
+
+        `sentences` numbers the sentence of each word.
+        """
+        weights, distance, sentence = self._role_weights
+        found = (scores.role_predicate[predicates] @ weights @ scores.role_word.T).transpose(
+            1, 0, 2
+        )
+        places = np.arange(len(sentences)) - predicates[:, None]
+        steps = sentences - sentences[predicates][:, None]
+        near = distance[:, distance_class(places)] + sentence[:, sentence_class(steps)]
+        return np.asarray(found + near.transpose(1, 0, 2), np.float32)
 
     def _run(
         self,

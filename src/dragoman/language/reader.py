@@ -21,14 +21,16 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dragoman.language.coder import ATTRIBUTES, IOB, Coder, Codes
+from dragoman.language.frames import Proposal, propose
 from dragoman.language.network import Network, Scores
 from dragoman.language.paragraphs import paragraph_ends
 from dragoman.language.windows import Window, sentence_ends, windows
 
 CORES = os.cpu_count() or 1
 
-Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64]]
-"""Of one window: codes, scores of names, last words of its sentences in the document."""
+Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64], list[Proposal]]
+"""Of one window: codes, scores of names, last words of its sentences in the document, and
+proposed predicates."""
 
 Run = Callable[[Callable[[Window], Part], list[Window]], Iterable[Part]]
 
@@ -81,6 +83,7 @@ class Reader:
         if not real:
             return doc
         words = [doc[i].text for i in real]
+        tokens = np.asarray(real)
         ends = last_words(doc, real, breaks)
         if not known:
             ends |= sentence_ends(words, ends)
@@ -92,11 +95,14 @@ class Reader:
             # One window a call: nothing is padded, and none depends on its neighbours' scales.
             (scores,) = self.network.scores([pieces[window.start : window.end]], language)
             stops = _stops(window, scores, ends, known)
-            return coder.codes(words, window, scores, stops), scores.name, window.start + stops
+            codes = coder.codes(words, window, scores, stops)
+            proposed = propose(self.network, scores, tokens[window.start : window.end], stops)
+            return codes, scores.name, window.start + stops, list(proposed)
 
-        parts = run(work, cuts)
-        codes, names, stops = (np.concatenate(layer) for layer in zip(*parts, strict=True))
+        *parts, proposed = zip(*run(work, cuts), strict=True)
+        codes, names, stops = (np.concatenate(layer) for layer in parts)
         coder.add_names(codes, words, names, stops)
+        doc.user_data["proposals"] = tuple(p for window in proposed for p in window)
         return _fill(doc, real, codes)
 
     def vocabulary(self, language: str) -> Vocab:

@@ -58,8 +58,8 @@ class Attribution:
     addressee: int | None = None
 
 
-def find_attributions(doc: Doc, language: str) -> list[Attribution]:
-    """All attributions of a Doc, in the order of their content."""
+def find_by_rules(doc: Doc, language: str) -> list[Attribution]:
+    """The attributions that the rules find, in the order of their content."""
     lex = lexicon(language)
     quotes = quotations(doc)
     quoted = _quoted(doc, quotes)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.model import Cast, Mention
+from dragoman.language.frames import proposals
 from dragoman.records.attribution import Attribution
 from dragoman.records.content import own_deeds
-from dragoman.records.frames import Match, match_frame
-from dragoman.records.lexicon import Lexicon, ontology
+from dragoman.records.demands import Demand, demands
+from dragoman.records.frames import LEARNED, Match, match_frames
+from dragoman.records.lexicon import Frame, Lexicon, ontology
 from dragoman.records.modality import statuses
 from dragoman.records.model import Event, Statement, record_id
 from dragoman.records.parties import char_span, mentions_of
@@ -32,8 +34,17 @@ DURING = frozenset({"met", "with", "tijdens", "during", "op", "on", "na", "after
 UNDATED = frozenset({"future", "conditional", "wished", "required"})
 """Statuses of what has no day yet."""
 
+MUST = "must"
+"""Names the rule of demands."""
+
 PLACES = frozenset({"in", "te", "op", "at", "on"})
 MOST_CONTEXTS = 3
+PART = 0.5
+"""Least probability of a word as part of an actor or recipient."""
+
+ALONE, DOUBTED = 0.8, 0.8
+"""Confidence is multiplied by these where only the network, or only a rule, sees an event."""
+
 SEAT = 0.7
 """Confidence in a capital behind a preposition as its government."""
 
@@ -53,17 +64,33 @@ class Setting:
 
 def find_events(setting: Setting) -> list[Event]:
     """All events, in the order of their triggers."""
-    matches = [m for t in setting.doc if (m := match_frame(t, setting.lexicon, setting.cast))]
+    matches = match_frames(setting.doc, setting.lexicon, setting.cast)
+    asked = list(demands(setting.doc, setting.attributions, setting.lexicon))
+    done = {d.deed.i for d in asked}
     kept = own_deeds(setting.doc, matches, setting.attributions, setting.lexicon)
     events: list[Event] = []
     for match in kept:
-        if event := _event(match, setting, events):
+        if match.trigger.i not in done and (event := _event(match, setting, events)):
             events.append(event)
+    events += [e for d in asked if (e := _demanded(d, setting))]
     return _once(events)
+
+
+def _demanded(demand: Demand, setting: Setting) -> Event | None:
+    """The request of who says that another must; nothing where either is unknown, or both one."""
+    speakers = mentions_of([demand.speaker], setting.cast, acting=True)
+    own = {setting.cast.members[m.actor].of for m in speakers} | {m.actor for m in speakers}
+    asked = [m for m in mentions_of(demand.asked, setting.cast) if m.actor not in own]
+    if not speakers or not asked:
+        return None
+    match = Match(Frame(MUST, "verb", "REQUEST"), demand.modal, ())
+    # Its word stands in what is said, but to say so is the deed.
+    return replace(_made(match, speakers, asked, (), setting), status=("asserted",))
 
 
 def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None:
     actors = _first_filled(match, match.frame.actor, setting) or _comitative(match, setting)
+    actors = actors or _proposed(match, "actor", setting)
     recipients = _recipients(match, actors, setting)
     if match.frame.reciprocal:
         actors, recipients = _reciprocal(match, actors, recipients, setting)
@@ -181,15 +208,29 @@ def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[M
     """The recipients; a clause about the actor's own side names none."""
     own = {setting.cast.members[m.actor].of for m in actors}
     found = _first_filled(match, match.frame.recipient, setting)
-    found = found or _capitals(match, setting)
+    found = found or _capitals(match, setting) or _proposed(match, "recipient", setting)
     return [m for m in found if m.actor not in own]
+
+
+def _proposed(match: Match, role: str, setting: Setting) -> list[Mention]:
+    """Whom the network sees in a role that no slot fills; a capital is its government there."""
+    if match.proposal is None:
+        return []
+    likely = {i for i, p in match.proposal.parts[role].items() if p >= PART}
+    heads = [setting.doc[i] for i in sorted(likely) if setting.doc[i].head.i not in likely - {i}]
+    found = mentions_of(heads, setting.cast, role == "actor")
+    return found or _governments(heads, setting)
+
+
+def _governments(tokens: list[Token], setting: Setting) -> list[Mention]:
+    seats = setting.cast.seats
+    return [Mention(t.i, t.i + 1, t.i, seats[t.i], "capital", SEAT) for t in tokens if t.i in seats]
 
 
 def _capitals(match: Match, setting: Setting) -> list[Mention]:
     """«drong bij Peking aan»: where a frame wants a party, a capital is its government."""
     tokens = [t for slot in match.frame.recipient for t in match.fill(slot)]
-    seats = setting.cast.seats
-    return [Mention(t.i, t.i + 1, t.i, seats[t.i], "capital", SEAT) for t in tokens if t.i in seats]
+    return _governments(tokens, setting)
 
 
 def _reciprocal(
@@ -241,7 +282,7 @@ def _contexts(trigger: Token, language: str) -> tuple[str, ...]:
 def _confidence(
     match: Match, actors: list[Mention], recipients: list[Mention], reported: bool
 ) -> float:
-    value = VERB if match.frame.pos == "verb" else NOUN
+    value = _prior(match)
     for mention in [*actors[:1], *recipients[:1]]:
         value *= mention.score
     if not actors:
@@ -249,6 +290,15 @@ def _confidence(
     if match.frame.recipient and not recipients:
         value *= UNMET
     return round(value * (REPORTED if reported else 1.0), 3)
+
+
+def _prior(match: Match) -> float:
+    """How sure the event is before its parties are looked at."""
+    if match.frame.lemma == LEARNED:
+        return match.proposal.score * ALONE if match.proposal else 0.0
+    value = VERB if match.frame.pos == "verb" else NOUN
+    doubted = match.proposal is None and bool(proposals(match.trigger.doc, "event"))
+    return value * DOUBTED if doubted else value
 
 
 def _once(events: list[Event]) -> list[Event]:

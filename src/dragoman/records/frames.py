@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dragoman.actors.model import Cast
+from dragoman.language.frames import Proposal, proposals
 from dragoman.records.cues import lemmas
 from dragoman.records.lexicon import Frame, Lexicon
 from dragoman.records.matters import matter_kind
@@ -20,14 +21,24 @@ POS = {
     "adj": frozenset({"ADJ"}),
 }
 
+LEARNED = "learned"
+"""Names the frames that the lexicon does not have."""
+
+ALONE = 0.8
+"""Least probability of an event that no frame of the lexicon holds for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A frame that holds at `trigger`; `used` are further tokens that are part of the phrase."""
+    """A frame that holds at `trigger`; `used` are further tokens that are part of the phrase.
+
+    `proposal` is what the reader's network has to say of the trigger, if anything.
+    """
 
     frame: Frame
     trigger: Token
     used: tuple[Token, ...]
+    proposal: Proposal | None = None
 
     @property
     def nominalised(self) -> bool:
@@ -44,6 +55,32 @@ class Match:
         if slot == "nsubj" and not transitive:
             slots = (*slots, "nmod:van")
         return [t for name in slots for t in fill(self.trigger, name)]
+
+
+def match_frames(doc: Doc, lexicon: Lexicon, cast: Cast) -> list[Match]:
+    """The frames of the lexicon that hold, and those that only the network proposes."""
+    given = {p.token: p for p in proposals(doc, "event")}
+    found = []
+    for token in doc:
+        proposal = given.get(token.i)
+        match = match_frame(token, lexicon, cast)
+        if match is not None:
+            found.append(replace(match, proposal=proposal))
+        elif proposal is not None and proposal.score >= ALONE:
+            found.append(Match(_learned(token, proposal.type, lexicon), token, (), proposal))
+    return found
+
+
+def _learned(token: Token, kind: str, lexicon: Lexicon) -> Frame:
+    """A frame of the proposed type without slots, with the mode that the word has elsewhere."""
+    known = next((f for f in frames_of(token, lexicon) if f.type == kind), None)
+    return Frame(
+        lemma=LEARNED,
+        pos="noun" if token.pos_ in POS["noun"] else "verb",
+        type=kind,
+        mode=known.mode if known else None,
+        reciprocal=known.reciprocal if known else False,
+    )
 
 
 def match_frame(token: Token, lexicon: Lexicon, cast: Cast) -> Match | None:

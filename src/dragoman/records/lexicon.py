@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,17 +57,17 @@ class Frame:
     lemma: str
     pos: str
     type: str
-    mode: str | None
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    needs: tuple[str, ...]
-    needs_one: tuple[str, ...]
-    where: Mapping[str, frozenset[str]]
-    where_not: Mapping[str, frozenset[str]]
-    object_kind: str | None
-    reciprocal: bool
-    status: str | None
-    number: int
+    mode: str | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    needs_one: tuple[str, ...] = ()
+    where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    where_not: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    object_kind: str | None = None
+    reciprocal: bool = False
+    status: str | None = None
+    number: int = 0
 
     @property
     def name(self) -> str:

@@ -30,9 +30,8 @@ def statuses(trigger: Token, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(s for s in ORDER if s in found)
 
 
-def _words(lexicon: Lexicon, status: str, *parts: str) -> frozenset[str]:
-    lists = lexicon.modality.get(status, {})
-    return frozenset[str]().union(*(lists.get(p, frozenset()) for p in parts))
+def _words(lexicon: Lexicon, status: str, part: str) -> frozenset[str]:
+    return lexicon.modality.get(status, {}).get(part, frozenset())
 
 
 def _own(trigger: Token, lexicon: Lexicon) -> set[str]:
@@ -41,7 +40,7 @@ def _own(trigger: Token, lexicon: Lexicon) -> set[str]:
     dependents = [c for c in trigger.children if c.dep_ in {"advmod", "aux", "det", "mark", "obl"}]
     for child in dependents:
         word, lemma = child.lower_, child.lemma_.lower()
-        if {word, lemma} & _words(lexicon, "negation", "adverbs", "markers"):
+        if any({word, lemma} & _words(lexicon, "negation", p) for p in ("adverbs", "markers")):
             found.add("negated")
         for status in ("future", "possible", "conditional", "wished", "required", "reported"):
             part = "auxiliaries" if child.dep_ == "aux" else "adverbs"

@@ -33,12 +33,14 @@ def phrase_sources(
     doc: Doc, lex: Lexicon, quoted: list[bool], quotes: list[Quotation]
 ) -> Iterator[PhraseSource]:
     """All of them outside quotations."""
+    forms = [t.lower_ for t in doc]
+    begin = {p.words[0] for p in lex.source_phrases}
     for i in range(len(doc)):
-        if quoted[i]:
+        if quoted[i] or forms[i] not in begin:
             continue
         for phrase in lex.source_phrases:
             n = len(phrase.words)
-            if tuple(t.lower_ for t in doc[i : i + n]) == phrase.words:
+            if tuple(forms[i : i + n]) == phrase.words:
                 found = _read(doc, i, i + n, phrase, quotes)
                 if found:
                     yield found

@@ -1,0 +1,104 @@
+"""Dutch names and speed beside Frog, where Debian's package is installed.
+
+Command: `python -m benchmarks.frog`; `apt-get install frog frogdata`. Frog is under the GPL and
+runs as a process of its own, the parser and the chunker left out. Names on MEANTIME's Dutch
+development part, its own tokens given to Frog; speed on the Dutch articles of the test folders,
+both in one run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from dragoman.language.reader import Reader
+from dragoman.sources import make_document, read_file
+from training import data
+from training.evaluate import Count, names, read_meantime
+from training.sentences import Sentence, spans
+
+ARTICLES = Path("tests/articles")
+TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+NAME_COLUMN = 6
+
+
+def frog(lines: list[str], *options: str) -> list[list[str]]:
+    """Frog's columns of every word."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder) / "in.txt", Path(folder) / "out.txt"
+        given.write_text("\n".join(lines) + "\n", encoding="utf8")
+        command = ["frog", "--skip=pc", *options, "-t", str(given), "-o", str(made)]
+        subprocess.run(command, check=True, capture_output=True)
+        rows = made.read_text(encoding="utf8").splitlines()
+    return [r.split("\t") for r in rows if r]
+
+
+def frog_names(sentences: list[Sentence]) -> dict[str, Count]:
+    """Exact spans and types, as for the reader; words are aligned by their letters."""
+    words = [w for s in sentences for w in s.words]
+    gold = [t for s in sentences for t in s.names or []]
+    rows = frog([" ".join(s.words) for s in sentences], "-n")
+    tags = _aligned(words, rows)
+    counts = {kind: Count() for kind in ("all", *data.NAME_TYPES)}
+    found, wanted = set(spans(tags)), set(spans(gold))
+    for kind, count in counts.items():
+        count.spans(
+            {x for x in found if kind in {"all", x[2]}},
+            {x for x in wanted if kind in {"all", x[2]}},
+        )
+    return counts
+
+
+def _aligned(words: list[str], rows: list[list[str]]) -> list[str]:
+    """Frog joins words with «_»: its tag is given to each of the words it holds."""
+    tags: list[str] = []
+    at = 0
+    for row in rows:
+        text, label = row[1], row[NAME_COLUMN]
+        prefix, _, kind = label.partition("-")
+        held = 0
+        while at + held < len(words) and len("".join(words[at : at + held])) < len(
+            text.replace("_", "")
+        ):
+            held += 1
+        for i in range(max(held, 1)):
+            inside = "I" if i else prefix
+            tags.append(f"{inside}-{kind}" if kind in TYPES else "O")
+        at += max(held, 1)
+    return (tags + ["O"] * len(words))[: len(words)]
+
+
+def main() -> None:
+    """Print names and words a second of both."""
+    if not shutil.which("frog"):
+        print("Frog is not installed here: apt-get install frog frogdata")
+        return
+    reader = Reader()
+    sentences = read_meantime(data.DATA / "meantime-nl-dev" / "ne")
+    print("names, MEANTIME nl dev          F1    PER   ORG   LOC")
+    for title, counts in (
+        ("Dragoman", names(reader, sentences, "nl")),
+        ("Frog", frog_names(sentences)),
+    ):
+        print(f"{title:30}", *(counts[k] for k in ("all", *data.NAME_TYPES)))
+    documents = [make_document(read_file(p)) for p in sorted(ARTICLES.rglob("nl*.txt"))]
+    texts = [d.text for d in documents]
+    size = sum(len(t.split()) for t in texts)
+    begun = time.perf_counter()
+    list(reader.read_many((t, "nl") for t in texts))
+    mine = time.perf_counter() - begun
+    begun = time.perf_counter()
+    frog(["x"])
+    start = time.perf_counter() - begun
+    begun = time.perf_counter()
+    frog([line for t in texts for line in t.splitlines()])
+    theirs = time.perf_counter() - begun - start
+    print(f"{size:,} words: Dragoman {size / mine:,.0f} words/s, Frog {size / theirs:,.0f} words/s")
+    print(f"without its start of {start:.0f} s and without its parser")
+
+
+if __name__ == "__main__":
+    main()

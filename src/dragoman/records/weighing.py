@@ -1,0 +1,166 @@
+"""Attributions by the rules, weighed against what the reader's network proposes.
+
+Where both see a cue, the rule's content stands, with the network's cue and source. What a rule
+alone sees is doubted; what only the network sees is entered under a rule name of its own,
+`learned`, if it has a source. A Doc of another pipeline has no proposals: the rules stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dragoman.language.frames import Proposal, proposals
+from dragoman.language.quotes import Quotation, quotations
+from dragoman.records.attribution import Attribution, Range, content_kind, find_by_rules
+from dragoman.records.lexicon import lexicon
+from dragoman.records.likely import UNTOLD, likely_ranges
+
+PART = 0.5
+"""Least probability of a word as part of a source, cue or content."""
+
+ALONE = {"SAY": 0.5, "THINK": 0.8}
+"""Least probability of a cue that no rule sees, for speech and for thoughts."""
+
+DOUBTED = 0.7
+"""Confidence is multiplied by this where the network sees no cue."""
+
+LEARNED = 0.8
+"""Confidence in what only the network sees is its probability times this."""
+
+SHARED = 0.7
+"""Two attributions of one source are one if they share this much of the shorter content."""
+
+
+def find_attributions(doc: Doc, language: str) -> list[Attribution]:
+    """All attributions of a Doc, in the order of their content."""
+    found = find_by_rules(doc, language)
+    given = proposals(doc, "cue")
+    if not given:
+        return found
+    quotes = quotations(doc)
+    # What somebody quoted says of others, or «I think», is part of what he says.
+    outside = [p for p in given if not any(q.start <= p.token < q.end for q in quotes)]
+    weighed = [_weighed(doc, one, outside) for one in found]
+    seen = {m.token for one in found if (m := _match(one, outside))}
+    for proposal in outside:
+        if proposal.token not in seen and proposal.score >= ALONE[proposal.type]:
+            learned = _learned(doc, proposal, quotes, language)
+            if learned and not any(_same_report(learned, w) for w in weighed):
+                weighed.append(learned)
+    return sorted(weighed, key=lambda a: a.content)
+
+
+def _weighed(doc: Doc, one: Attribution, given: Sequence[Proposal]) -> Attribution:
+    """The rule's attribution with the network's cue and source, or doubted without a match."""
+    match = _match(one, given)
+    if match is not None:
+        return _agreed(doc, one, match)
+    return one if one.cue is None else _doubted(one)
+
+
+def _doubted(one: Attribution) -> Attribution:
+    return replace(one, confidence=round(one.confidence * DOUBTED, 3))
+
+
+def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
+    return next((p for p in given if one.cue and _same_cue(one, p)), None)
+
+
+def _same_cue(one: Attribution, proposal: Proposal) -> bool:
+    assert one.cue
+    start, end = one.cue
+    cue = proposal.parts["cue"]
+    return start <= proposal.token < end or any(cue.get(i, 0) >= PART for i in range(start, end))
+
+
+def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
+    cue = _around(proposal.parts["cue"], proposal.token)
+    source, bounds = one.source, one.source_range
+    if proposed := _source(proposal):
+        if source is None:
+            source, bounds = _head(doc, proposed), proposed
+        elif proposed[0] <= source < proposed[1]:
+            bounds = proposed
+    return replace(one, cue=cue, source=source, source_range=bounds)
+
+
+def _learned(
+    doc: Doc, proposal: Proposal, quotes: Sequence[Quotation], language: str
+) -> Attribution | None:
+    content, source = _content(doc, proposal, quotes), _source(proposal)
+    if not content or source is None:
+        return None
+    known = lexicon(language).cues.get(doc[proposal.token].lemma_.lower(), ())
+    cue = next(iter(known), None)
+    return Attribution(
+        kind=content_kind(doc, content, list(quotes)),
+        content=content,
+        cue=_around(proposal.parts["cue"], proposal.token),
+        source=_head(doc, source),
+        source_range=source,
+        rule=f"learned: {doc[proposal.token].lemma_.lower()}",
+        confidence=round(proposal.score * LEARNED, 3),
+        sense=cue.sense if cue else ("say" if proposal.type == "SAY" else "think"),
+        sentiment=cue.sentiment if cue else 0.0,
+    )
+
+
+def _content(doc: Doc, proposal: Proposal, quotes: Sequence[Quotation]) -> tuple[Range, ...]:
+    """The content's ranges; a quotation of which most is content, is so in whole."""
+    inside = [i for start, end in likely_ranges(_chances(proposal)) for i in range(start, end)]
+    found = set(inside)
+    for quote in quotes:
+        words = range(quote.start, quote.end)
+        if 2 * sum(i in found for i in words) > len(words):
+            found |= set(words)
+    return _ranges(doc, found)
+
+
+def _chances(proposal: Proposal) -> dict[int, float]:
+    """Of each word as content; what is likelier cue or source is no content."""
+    parts = proposal.parts
+    rivals = {
+        i: max(parts["cue"].get(i, 0.0), parts["source"].get(i, 0.0)) for i in parts["content"]
+    }
+    return {i: p if p > rivals[i] else UNTOLD for i, p in parts["content"].items()}
+
+
+def _ranges(doc: Doc, words: Iterable[int]) -> tuple[Range, ...]:
+    """Words as ranges; what stands between two without a letter belongs to them."""
+    found: list[Range] = []
+    for i in sorted(words):
+        if found and not any(c.isalnum() for c in doc[found[-1][1] : i].text):
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return tuple(found)
+
+
+def _around(chances: Mapping[int, float], token: int) -> Range:
+    """The likely range that holds `token`, or the token alone."""
+    ranges = likely_ranges({**chances, token: 1.0})
+    return next((r for r in ranges if r[0] <= token < r[1]), (token, token + 1))
+
+
+def _source(proposal: Proposal) -> Range | None:
+    """The range of the likeliest word of the source."""
+    chances = proposal.parts["source"]
+    best = max(chances, key=lambda i: chances[i], default=None)
+    if best is None or chances[best] < PART:
+        return None
+    return _around(chances, best)
+
+
+def _head(doc: Doc, bounds: Range) -> int:
+    """The word of a range whose head stands outside."""
+    span = doc[bounds[0] : bounds[1]]
+    return int(span.root.i)
+
+
+def _same_report(one: Attribution, other: Attribution) -> bool:
+    overlap = sum(max(0, min(e, f) - max(s, t)) for s, e in one.content for t, f in other.content)
+    shorter = min(sum(e - s for s, e in a.content) for a in (one, other))
+    return one.source == other.source and overlap > SHARED * shorter
