@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.spans import Count, count
 from dragoman.actors.registry import default_registry
 from dragoman.reading import Reading, read_document
 from dragoman.sources import make_document, read_file
@@ -46,30 +47,10 @@ class Done:
 
 
 @dataclass
-class Score:
-    """Right, found, wanted."""
-
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.found + self.wanted)
-
-    def __str__(self) -> str:
-        precision = self.right / max(1, self.found)
-        recall = self.right / max(1, self.wanted)
-        counts = f"({self.right}/{self.found}/{self.wanted})"
-        return f"{precision:6.2f} {recall:6.2f} {self.f1:6.2f}  {counts}"
-
-
-@dataclass
 class Scores:
     """All the figures of one half."""
 
-    rows: dict[str, Score] = field(default_factory=dict)
+    rows: dict[str, Count] = field(default_factory=dict)
 
     def add(
         self,
@@ -79,15 +60,7 @@ class Scores:
         same: Callable[[Any, Any], bool],
     ) -> None:
         """Match each record found with at most one wanted."""
-        score = self.rows.setdefault(name, Score())
-        left = list(wanted)
-        score.found += len(found)
-        score.wanted += len(wanted)
-        for one in found:
-            match = next((w for w in left if same(one, w)), None)
-            if match is not None:
-                left.remove(match)
-                score.right += 1
+        self.rows.setdefault(name, Count()).add(count(found, wanted, same))
 
 
 def annotated(path: Path) -> tuple[list[Said], list[Done]]:
@@ -182,10 +155,8 @@ def _direct_speech(scores: Scores, found: Sequence[Any], said: Sequence[Said]) -
     wanted = [w for w in said if w.kind == "direct"]
     seen = [w for w in wanted if any(holds(f, w) for f in found)]
     right = [w for w in seen if any(holds(f, w) and same_name(f[0], w.speaker) for f in found)]
-    score = scores.rows.setdefault("Dutch direct speech found: speaker", Score())
-    score.right += len(right)
-    score.found += len(seen)
-    score.wanted += len(seen)
+    row = scores.rows.setdefault("Dutch direct speech found: speaker", Count())
+    row.add(Count(len(right), len(seen), len(seen)))
 
 
 def holds(found: tuple[str, str, str], wanted: Said) -> bool:
@@ -237,8 +208,9 @@ def main() -> None:
         scores = Scores()
         measure(FOLDER / half, scores)
         print(f"{half:36} precis recall     F1  (right/found/wanted)")
-        for name, score in scores.rows.items():
-            print(f"{name:36} {score}")
+        for name, c in scores.rows.items():
+            counts = f"({c.right}/{c.found}/{c.wanted})"
+            print(f"{name:36} {c.precision:6.2f} {c.recall:6.2f} {c.f1:6.2f}  {counts}")
 
 
 if __name__ == "__main__":

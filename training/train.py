@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.language.edits import edit_script
+from dragoman.language.frames import LAYERS
 from training import data, network, paradigms
 from training.augment import Augmenter
 from training.data import GUIDELINES
@@ -48,7 +49,6 @@ WEIGHTS = {
     "role": 5.0,
 }
 WORD_LAYERS = tuple(k for k in WEIGHTS if k != "role")
-ROLES_OF = {False: ("cue", "source", "content"), True: ("actor", "recipient")}
 ROLE_NUMBER = {role: i for i, role in enumerate(ROLES.values())}
 MEMORY = 0.995
 """What the averaged parameters keep of themselves at each step."""
@@ -130,7 +130,7 @@ class Encoding:
 
 def _moved(roles: Roles, by: int) -> Roles:
     parts = {k: tuple(i + by for i in v) for k, v in roles.parts.items()}
-    return Roles(roles.predicate + by, roles.event, parts)
+    return Roles(roles.predicate + by, roles.layer, parts)
 
 
 def _inside(roles: Roles, length: int) -> Roles:
@@ -193,7 +193,7 @@ def _role_loss(
     scores = model.roles(words, rows, places, sentences).float()
     gold, counted = torch.zeros_like(scores), torch.zeros_like(scores)
     for n, (row, roles) in enumerate(predicates):
-        for role in ROLES_OF[roles.event]:
+        for role in LAYERS[roles.layer]:
             number = ROLE_NUMBER[role]
             counted[n, : len(items[row].first), number] = 1
             gold[n, list(roles.parts.get(role, ())), number] = 1

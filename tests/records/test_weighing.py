@@ -21,8 +21,8 @@ def given(doc: Doc, *found: tuple[str, float, Mapping[str, str]]) -> Doc:
             role: {words.index(w): 0.9 for w in parts.get(role, "").split()}
             for role in ("cue", "source", "content")
         }
-        made.append(Proposal(words.index(cue), "cue", "SAY", score, chances))
-    doc.user_data["proposals"] = tuple(made)
+        made.append(Proposal(words.index(cue), "SAY", score, chances))
+    doc.user_data["proposals"] = {"cue": tuple(made)}
     return doc
 
 

@@ -32,7 +32,6 @@ class Proposal:
     """
 
     token: int
-    layer: str
     type: str
     score: float
     parts: Mapping[str, Mapping[int, float]]
@@ -40,32 +39,42 @@ class Proposal:
 
 def proposals(doc: Doc, layer: str) -> tuple[Proposal, ...]:
     """The proposals of one of LAYERS in the order of the text; none if another pipeline read it."""
-    found: tuple[Proposal, ...] = doc.user_data.get("proposals", ())
-    return tuple(p for p in found if p.layer == layer)
+    found: Mapping[str, tuple[Proposal, ...]] = doc.user_data.get("proposals", {})
+    return found.get(layer, ())
 
 
 def propose(
     network: Network, scores: Scores, words: NDArray[np.int64], stops: NDArray[np.int64]
-) -> Iterator[Proposal]:
-    """The proposals of one window; `words` are the tokens of its words, `stops` the numbers of
-    its sentences' last words."""
+) -> dict[str, list[Proposal]]:
+    """The proposals of one window, by layer; none where the model has no such heads.
+
+    `words` are the tokens of its words, `stops` the numbers of its sentences' last words.
+    """
     if not network.has_frames:
-        return
-    roles = network.classes["roles"]
+        return {}
     sentences = np.searchsorted(stops, np.arange(len(words)))
-    for layer, wanted in LAYERS.items():
-        chances = _softmax(getattr(scores, layer))
-        found = np.flatnonzero(1 - chances[:, OUTSIDE] >= LIKELY)
-        parts = _sigmoid(network.roles(scores, found, sentences)) if len(found) else ()
-        for i, by_role in zip(found.tolist(), parts, strict=True):
-            best = int(chances[i, 1:].argmax()) + 1
-            yield Proposal(
-                int(words[i]),
-                layer,
-                network.classes[f"{layer}s"][best],
-                float(1 - chances[i, OUTSIDE]),
-                {role: _likely(by_role[roles.index(role)], words) for role in wanted},
-            )
+    return {layer: list(_of_layer(network, scores, layer, words, sentences)) for layer in LAYERS}
+
+
+def _of_layer(
+    network: Network,
+    scores: Scores,
+    layer: str,
+    words: NDArray[np.int64],
+    sentences: NDArray[np.int64],
+) -> Iterator[Proposal]:
+    roles = network.classes["roles"]
+    chances = _softmax(getattr(scores, layer))
+    found = np.flatnonzero(1 - chances[:, OUTSIDE] >= LIKELY)
+    parts = _sigmoid(network.roles(scores, found, sentences)) if len(found) else ()
+    for i, by_role in zip(found.tolist(), parts, strict=True):
+        best = int(chances[i, 1:].argmax()) + 1
+        yield Proposal(
+            int(words[i]),
+            network.classes[f"{layer}s"][best],
+            float(1 - chances[i, OUTSIDE]),
+            {role: _likely(by_role[roles.index(role)], words) for role in LAYERS[layer]},
+        )
 
 
 def _likely(chances: NDArray[np.float32], words: NDArray[np.int64]) -> dict[int, float]:

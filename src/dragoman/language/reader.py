@@ -28,7 +28,7 @@ from dragoman.language.windows import Window, sentence_ends, windows
 
 CORES = os.cpu_count() or 1
 
-Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64], list[Proposal]]
+Part = tuple[Codes, NDArray[np.float32], NDArray[np.int64], dict[str, list[Proposal]]]
 """Of one window: codes, scores of names, last words of its sentences in the document, and
 proposed predicates."""
 
@@ -97,12 +97,12 @@ class Reader:
             stops = _stops(window, scores, ends, known)
             codes = coder.codes(words, window, scores, stops)
             proposed = propose(self.network, scores, tokens[window.start : window.end], stops)
-            return codes, scores.name, window.start + stops, list(proposed)
+            return codes, scores.name, window.start + stops, proposed
 
         *parts, proposed = zip(*run(work, cuts), strict=True)
         codes, names, stops = (np.concatenate(layer) for layer in parts)
         coder.add_names(codes, words, names, stops)
-        doc.user_data["proposals"] = tuple(p for window in proposed for p in window)
+        doc.user_data["proposals"] = _by_layer(proposed)
         return _fill(doc, real, codes)
 
     def vocabulary(self, language: str) -> Vocab:
@@ -120,6 +120,15 @@ def default_reader() -> Reader:
     """The built-in reader, loaded once a process; DRAGOMAN_MODEL names another model file."""
     other = os.environ.get("DRAGOMAN_MODEL")
     return Reader(Path(other) if other else None)
+
+
+def _by_layer(windows: Iterable[dict[str, list[Proposal]]]) -> dict[str, tuple[Proposal, ...]]:
+    """The proposals of all windows in the order of the text."""
+    joined: dict[str, tuple[Proposal, ...]] = {}
+    for window in windows:
+        for layer, found in window.items():
+            joined[layer] = (*joined.get(layer, ()), *found)
+    return joined
 
 
 def words_of(doc: Doc) -> list[int]:

@@ -65,7 +65,7 @@ def match_frames(doc: Doc, lexicon: Lexicon, cast: Cast) -> list[Match]:
         proposal = given.get(token.i)
         match = match_frame(token, lexicon, cast)
         if match is not None:
-            found.append(replace(match, proposal=proposal))
+            found.append(replace(match, proposal=proposal) if proposal else match)
         elif proposal is not None and proposal.score >= ALONE:
             found.append(Match(_learned(token, proposal.type, lexicon), token, (), proposal))
     return found

@@ -43,8 +43,9 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     # What somebody quoted says of others, or «I think», is part of what he says.
     outside = [p for p in given if not any(q.start <= p.token < q.end for q in quotes)]
-    weighed = [_weighed(doc, one, outside) for one in found]
-    seen = {m.token for one in found if (m := _match(one, outside))}
+    matches = [_match(one, outside) for one in found]
+    weighed = [_weighed(doc, *pair) for pair in zip(found, matches, strict=True)]
+    seen = {match.token for match in matches if match}
     for proposal in outside:
         if proposal.token not in seen and proposal.score >= ALONE[proposal.type]:
             learned = _learned(doc, proposal, quotes, language)
@@ -53,19 +54,17 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     return sorted(weighed, key=lambda a: a.content)
 
 
-def _weighed(doc: Doc, one: Attribution, given: Sequence[Proposal]) -> Attribution:
-    """The rule's attribution with the network's cue and source, or doubted without a match."""
-    match = _match(one, given)
+def _weighed(doc: Doc, one: Attribution, match: Proposal | None) -> Attribution:
+    """A rule's attribution as it stands without a cue, doubted where its cue has no match."""
     if match is not None:
         return _agreed(doc, one, match)
-    return one if one.cue is None else _doubted(one)
-
-
-def _doubted(one: Attribution) -> Attribution:
+    if one.cue is None:
+        return one
     return replace(one, confidence=round(one.confidence * DOUBTED, 3))
 
 
 def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
+    """The proposal of the same cue."""
     return next((p for p in given if one.cue and _same_cue(one, p)), None)
 
 
@@ -77,6 +76,7 @@ def _same_cue(one: Attribution, proposal: Proposal) -> bool:
 
 
 def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
+    """The rule's attribution with the network's cue, and its source where the two agree."""
     cue = _around(proposal.parts["cue"], proposal.token)
     source, bounds = one.source, one.source_range
     if proposed := _source(proposal):
@@ -110,8 +110,7 @@ def _learned(
 
 def _content(doc: Doc, proposal: Proposal, quotes: Sequence[Quotation]) -> tuple[Range, ...]:
     """The content's ranges; a quotation of which most is content, is so in whole."""
-    inside = [i for start, end in likely_ranges(_chances(proposal)) for i in range(start, end)]
-    found = set(inside)
+    found = {i for start, end in likely_ranges(_chances(proposal)) for i in range(start, end)}
     for quote in quotes:
         words = range(quote.start, quote.end)
         if 2 * sum(i in found for i in words) > len(words):
