@@ -15,6 +15,9 @@ from dragoman.ledger import Ledger
 __all__ = ["DragomanError", "Ledger", "LedgerError", "RegistryError", "SourceError", "open"]
 
 
-def open(path: Path | str) -> Ledger:
-    """Open the ledger at `path`; it is made if there is none."""
-    return Ledger(path)
+def open(location: Path | str) -> Ledger:
+    """Open the ledger at a path or `postgresql://` URL; it is made if there is none.
+
+    Raises LedgerError if it cannot be opened, is another program's or a newer version's.
+    """
+    return Ledger(location)

@@ -114,3 +114,35 @@ def test_the_demo_shows_statements_and_events(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Maia Sandu" in done.stdout and "António Guterres" in done.stdout
     assert (tmp_path / "demo.db").exists()
+
+
+def test_words_are_searched_and_moments_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    run(tmp_path, "read", "a.txt")
+    found = run(tmp_path, "search", "FOUT", "--format", "json").stdout.splitlines()
+    assert [json.loads(line)["statement"] is None for line in found] == [True, False]
+    assert "Dit is fout" in run(tmp_path, "search", '"is fout"').stdout
+    assert "nothing found" in run(tmp_path, "search", "fout", "--as-of", "2025-03-13").stdout
+    assert "nothing found" in run(tmp_path, "show", "events", "--known-at", "2020").stdout
+    wrong = run(tmp_path, "show", "events", "--as-of", "yesterday")
+    assert wrong.returncode == 1 and "«yesterday» is no date" in wrong.stderr
+
+
+def test_a_person_corrects_and_takes_back(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    read = json.loads(run(tmp_path, "read", "a.txt", "--format", "json").stdout)
+    document, statement = read["document"]["id"], read["statements"][0]["id"]
+    ann = ("--author", "Ann")
+    done = run(tmp_path, "correct", "speaker", statement, "new:Jan Smit", *ann)
+    assert done.returncode == 0 and "correction 1 entered" in done.stdout, done.stderr
+    assert "Jan Smit" in run(tmp_path, "show", "statements").stdout
+    run(tmp_path, "correct", "undo", "1", *ann)
+    assert "Jan Smit" not in run(tmp_path, "show", "statements").stdout
+    added = run(tmp_path, "correct", "add", document, "Rusland", "--speaker", "Macron", *ann)
+    assert added.returncode == 0, added.stderr
+    assert len(run(tmp_path, "show", "statements", "--format", "json").stdout.splitlines()) == 2
+    listed = run(tmp_path, "show", "corrections").stdout
+    assert "assign (undone)" in listed and "correction 1" in listed
+    twice = run(tmp_path, "correct", "add", document, "e", "--speaker", "Macron", *ann)
+    assert twice.returncode == 1 and "say which with --start" in twice.stderr
+    assert run(tmp_path, "correct", "reject", statement).returncode == 2

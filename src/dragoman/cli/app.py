@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli import correcting
+from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -20,6 +22,7 @@ app = typer.Typer(
 )
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
+app.add_typer(correcting.app, name="correct")
 
 
 class Format(StrEnum):
@@ -29,11 +32,16 @@ class Format(StrEnum):
     json = "json"
 
 
-LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger's file.")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or JSON lines.")]
 Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
 Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
-LEDGER = Path("dragoman.db")
+Limit = Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")]
+AsOf = Annotated[
+    str | None, typer.Option(help="As of this day: nothing published or dated later counts.")
+]
+KnownAt = Annotated[
+    str | None, typer.Option(help="As known then: no reading or correction entered later counts.")
+]
 
 
 def main() -> None:
@@ -87,12 +95,35 @@ def demo() -> None:
     run(Path("demo.db"))
 
 
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; '\"in a row\"'; begin*.")],
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option(min=1, help="So many at most.")] = 50,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """Find words in statements and documents, without regard to case and accents."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        found = opened.at(as_of, known_at).search(" ".join(words), since, until, limit)
+        tables.search(found, format == Format.json)
+
+
 @show.command()
 def statements(
     speaker: Annotated[str | None, typer.Option(help="Who said it.")] = None,
     about: Annotated[str | None, typer.Option(help="Whom it is about.")] = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
@@ -101,7 +132,8 @@ def statements(
     from dragoman.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        tables.statements(opened.statements(speaker, about, since, until), format == Format.json)
+        found = opened.at(as_of, known_at).statements(speaker, about, since, until, limit)
+        tables.statements(found, format == Format.json)
 
 
 @show.command()
@@ -111,6 +143,9 @@ def events(
     type: Annotated[str | None, typer.Option(help="PLOVER type, such as CONSULT.")] = None,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
@@ -119,13 +154,15 @@ def events(
     from dragoman.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        found = opened.events(actor, recipient, type, since, until)
+        found = opened.at(as_of, known_at).events(actor, recipient, type, since, until, limit)
         tables.events(found, format == Format.json)
 
 
 @show.command()
 def actors(
     name: Annotated[str | None, typer.Option(help="Part of the name, or the id.")] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
@@ -134,7 +171,21 @@ def actors(
     from dragoman.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        tables.actors(opened.actors(name), format == Format.json)
+        tables.actors(opened.at(as_of, known_at).actors(name), format == Format.json)
+
+
+@show.command()
+def corrections(
+    known_at: KnownAt = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """What persons have put right."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        tables.corrections(opened.at(known_at=known_at).corrections(), format == Format.json)
 
 
 if __name__ == "__main__":

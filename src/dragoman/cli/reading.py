@@ -28,7 +28,7 @@ class Facts:
     url: str | None
 
 
-def read_files(names: list[str], facts: Facts, ledger: Path, as_json: bool) -> int:
+def read_files(names: list[str], facts: Facts, ledger: str, as_json: bool) -> int:
     """Read every file that can be read; the exit status is 1 if one could not."""
     errors = Console(stderr=True)
     documents: list[tuple[str, Document]] = []
@@ -58,16 +58,16 @@ def _document(name: str, facts: Facts) -> Document:
 
 
 def _read_all(
-    documents: list[tuple[str, Document]], path: Path, as_json: bool, errors: Console
+    documents: list[tuple[str, Document]], ledger: str, as_json: bool, errors: Console
 ) -> None:
     out = Console()
     watched = len(documents) > 1 and errors.is_terminal
-    with Ledger(path) as ledger:
+    with Ledger(ledger) as opened:
         for name, document in track(
             documents, "Reading", console=errors, disable=not watched, transient=True
         ):
             reading = read_document(document)
-            added = ledger.add(reading)
+            added = opened.add(reading)
             if as_json:
                 print(to_json(reading))
             else:

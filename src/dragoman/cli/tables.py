@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.ledger import ActorRow, EventRow, StatementRow
+from dragoman.ledger import ActorRow, CorrectionRow, EventRow, SearchRow, StatementRow
 
 
 def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
@@ -19,7 +19,7 @@ def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
     _print(
         rows,
         as_json,
-        ("Published", "Speaker", "Said", "About", "Sure"),
+        ("Published", "Speaker", "Said", "About", "Sure", "Id"),
         (
             (
                 r.published,
@@ -27,6 +27,7 @@ def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
                 " … ".join(r.content),
                 ", ".join(r.about),
                 f"{r.confidence:.2f}",
+                r.id,
             )
             for r in rows
         ),
@@ -38,7 +39,7 @@ def events(rows: Sequence[EventRow], as_json: bool) -> None:
     _print(
         rows,
         as_json,
-        ("Published", "Actor", "Event", "Recipient", "Status", "Word", "Sure"),
+        ("Published", "Actor", "Event", "Recipient", "Status", "Word", "Sure", "Id"),
         (
             (
                 r.published,
@@ -48,6 +49,7 @@ def events(rows: Sequence[EventRow], as_json: bool) -> None:
                 ", ".join(r.status),
                 r.trigger,
                 f"{r.confidence:.2f}",
+                r.id,
             )
             for r in rows
         ),
@@ -64,8 +66,54 @@ def actors(rows: Sequence[ActorRow], as_json: bool) -> None:
     )
 
 
+def corrections(rows: Sequence[CorrectionRow], as_json: bool) -> None:
+    """Print corrections."""
+    _print(
+        rows,
+        as_json,
+        ("Number", "When", "Author", "Correction", "Of"),
+        (
+            (
+                str(r.number),
+                r.entered_at[:16],
+                r.author,
+                r.action + (" (undone)" if r.undone else ""),
+                _subject(r),
+            )
+            for r in rows
+        ),
+    )
+
+
+def _subject(row: CorrectionRow) -> str:
+    if row.undoes:
+        return f"correction {row.undoes}"
+    return row.words or f"{row.actor} → {row.target}"
+
+
+def search(rows: Sequence[SearchRow], as_json: bool) -> None:
+    """Print texts with the found words marked."""
+    _print(
+        rows,
+        as_json,
+        ("Published", "Where", "Text", "Id"),
+        ((r.published, _where(r), _marked(r), r.statement or r.document) for r in rows),
+    )
+
+
+def _where(row: SearchRow) -> str:
+    return (row.speaker or "unknown") if row.statement else (row.title or "document")
+
+
+def _marked(row: SearchRow) -> Text:
+    text = Text(row.text)
+    for start, stop in row.marks:
+        text.stylize("bold yellow", start, stop)
+    return Text(" ").join(text.split())
+
+
 def _print(
-    rows: Sequence[Any], as_json: bool, heads: Sequence[str], cells: Iterable[Sequence[str]]
+    rows: Sequence[Any], as_json: bool, heads: Sequence[str], cells: Iterable[Sequence[str | Text]]
 ) -> None:
     if as_json:
         for row in rows:
@@ -75,5 +123,9 @@ def _print(
     for head in heads:
         table.add_column(head, overflow="fold")
     for line in cells:
-        table.add_row(*(Text(" ".join(cell.split())) for cell in line))
+        table.add_row(*(_cell(cell) for cell in line))
     Console().print(table if rows else "nothing found")
+
+
+def _cell(cell: str | Text) -> Text:
+    return cell if isinstance(cell, Text) else Text(" ".join(cell.split()))

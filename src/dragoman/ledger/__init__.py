@@ -1,6 +1,23 @@
-"""The ledger keeps the records with their evidence: append, query."""
+"""The ledger keeps the records with their evidence: append, correct, query, search."""
 
-from dragoman.ledger.rows import ActorRow, DocumentRow, EventRow, StatementRow
+from dragoman.ledger.rows import (
+    ActorRow,
+    CorrectionRow,
+    DocumentRow,
+    EventRow,
+    SearchRow,
+    StatementRow,
+)
 from dragoman.ledger.store import Ledger
+from dragoman.ledger.view import View
 
-__all__ = ["ActorRow", "DocumentRow", "EventRow", "Ledger", "StatementRow"]
+__all__ = [
+    "ActorRow",
+    "CorrectionRow",
+    "DocumentRow",
+    "EventRow",
+    "Ledger",
+    "SearchRow",
+    "StatementRow",
+    "View",
+]

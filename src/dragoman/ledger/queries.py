@@ -1,154 +1,247 @@
-"""Questions to the ledger; only the newest reading of each document answers."""
+"""Questions to the ledger; only the newest reading known of each document answers."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
-from dragoman.ledger.rows import ActorRow, DocumentRow, EventRow, StatementRow
+from dragoman.errors import LedgerError
+from dragoman.ledger.database import Database, Row
+from dragoman.ledger.derived import LIST_MARK
+from dragoman.ledger.filter import Filter
+from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
+from dragoman.ledger.people import People, is_one_of
+from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 
-_NAMED = (
-    "EXISTS (SELECT 1 FROM actors n WHERE n.reading = {alias}.reading AND n.id = {column}"
-    " AND (n.id = ? COLLATE NOCASE OR n.name LIKE '%' || ? || '%'))"
-)
-LIST_MARK = "\x1f"
-
-
-class Filter:
-    """Conditions of a WHERE clause with their values."""
-
-    def __init__(self) -> None:
-        self.conditions: list[str] = []
-        self.values: list[str] = []
-
-    def add(self, condition: str, value: str | None) -> Filter:
-        """Add a condition, its value once for every «?», unless the value is None."""
-        if value is not None:
-            self.conditions.append(condition)
-            self.values += [value] * condition.count("?")
-        return self
-
-    def __str__(self) -> str:
-        return " AND ".join(["TRUE", *self.conditions])
+_TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
 
 
-def _split(joined: str | None) -> tuple[str, ...]:
-    return tuple(joined.split(LIST_MARK)) if joined else ()
+def _split(joined: str | None) -> list[str]:
+    return joined.split(LIST_MARK) if joined else []
+
+
+def _published(moment: Moment, since: str | None, until: str | None) -> Filter:
+    return (
+        Filter()
+        .add("d.published >= ?", begin_of(since))
+        .add("d.published <= ?", end_of(until))
+        .add("d.published <= ?", end_of(moment.as_of))
+    )
+
+
+def _chosen(table: str, keys: Filter, wanted: Filter, limit: int | None) -> tuple[str, list[str]]:
+    """FROM and WHERE of the records `x` that are wanted, of these the newest so many.
+
+    `keys` are queries for (reading, id), all of which must have the record; they come first,
+    since they are few where a condition on every record would be asked of all.
+    """
+    source = f"{table} x"
+    if keys.conditions:
+        source = f"{_keyed(' INTERSECT '.join(keys.conditions))} {source} {_ON}"
+    chosen = f"{source} {_TABLES.format('x')} WHERE {wanted}"
+    if limit is not None:
+        newest = (
+            f"SELECT x.reading, x.id FROM {chosen}"
+            f" ORDER BY d.published DESC, d.id, x.id LIMIT {limit:d}"
+        )
+        chosen = f"{_keyed(newest)} {table} x {_ON} {_TABLES.format('x')}"
+    return chosen, [*keys.values, *wanted.values]
+
+
+_ON = "ON x.reading = k.reading AND x.id = k.id"
+
+
+def _keyed(query: str) -> str:
+    return f"(SELECT DISTINCT * FROM ({query}) AS found) AS k JOIN"
+
+
+def _list(database: Database, column: str, source: str, order: str) -> str:
+    """The column of several rows as one value."""
+    rows = f"SELECT {column} AS value FROM {source} ORDER BY {order}"
+    return f"(SELECT {database.gather}(value, '{LIST_MARK}') FROM ({rows}) AS listed)"
 
 
 def statements(
-    connection: sqlite3.Connection,
+    database: Database,
+    moment: Moment,
     speaker: str | None,
     about: str | None,
     since: str | None,
     until: str | None,
+    limit: int | None,
 ) -> Iterator[StatementRow]:
     """Statements by date and place in the text."""
-    inside = _NAMED.format(alias="b", column="b.actor")
-    wanted = (
-        Filter()
-        .add(_NAMED.format(alias="s", column="s.speaker"), speaker)
-        .add(
-            "EXISTS (SELECT 1 FROM about b WHERE b.reading = s.reading AND b.statement = s.id"
-            f" AND {inside})",
-            about,
-        )
-        .add("d.published >= ?", since)
-        .add("d.published <= ? || '~'", until)
+    people = People(database, moment)
+    wanted = _published(moment, since, until).add_current(moment)
+    keys = Filter()
+    if speaker is not None:
+        condition, ids = is_one_of(people, "speaker", speaker)
+        keys.add_all(f"SELECT reading, id FROM statements WHERE {condition}", ids)
+    if about is not None:
+        condition, ids = is_one_of(people, "actor", about)
+        keys.add_all(f"SELECT reading, statement AS id FROM about WHERE {condition}", ids)
+    chosen, values = _chosen("statements", keys, wanted, limit)
+    contents = "contents c WHERE c.reading = x.reading AND c.statement = x.id"
+    targets = (
+        "about b JOIN actors a ON a.reading = b.reading AND a.id = b.actor"
+        " WHERE b.reading = x.reading AND b.statement = x.id"
     )
-    rows = connection.execute(
+    words = "substr(d.text, c.start + 1, c.stop - c.start)"
+    rows = database.query(
         f"""
-        SELECT s.id, d.id AS document, d.published,
-          (SELECT name FROM actors a WHERE a.reading = s.reading AND a.id = s.speaker) AS speaker,
-          s.kind, substr(d.text, s.cue_start + 1, s.cue_stop - s.cue_start) AS cue,
-          (SELECT group_concat(substr(d.text, c.start + 1, c.stop - c.start), char(31))
-            FROM contents c WHERE c.reading = s.reading AND c.statement = s.id) AS content,
-          (SELECT min(c.start) FROM contents c
-            WHERE c.reading = s.reading AND c.statement = s.id) AS start,
-          (SELECT group_concat(a.name, char(31)) FROM about b JOIN actors a
-            ON a.reading = b.reading AND a.id = b.actor
-            WHERE b.reading = s.reading AND b.statement = s.id) AS about,
-          s.confidence, s.rule
-        FROM statements s JOIN current r ON r.id = s.reading JOIN documents d ON d.id = r.document
-        WHERE {wanted} ORDER BY d.published, d.id, start
+        SELECT x.id, d.id AS document, d.published, x.speaker AS speaker_id,
+          (SELECT name FROM actors a WHERE a.reading = x.reading AND a.id = x.speaker) AS speaker,
+          x.kind, substr(d.text, x.cue_start + 1, x.cue_stop - x.cue_start) AS cue,
+          {_list(database, words, contents, "c.place")} AS content,
+          (SELECT min(c.start) FROM {contents}) AS start,
+          {_list(database, "a.name", targets, "b.place")} AS about,
+          {_list(database, "a.id", targets, "b.place")} AS about_ids,
+          x.confidence, x.rule
+        FROM {chosen} ORDER BY d.published, d.id, start, x.id
         """,
-        wanted.values,
+        values,
     )
-    for row in rows:
-        lists = {name: _split(row[name]) for name in ("content", "about")}
-        yield StatementRow(**{**dict(row), **lists})
+    return (_statement(people, row) for row in rows)
+
+
+def _statement(people: People, row: Row) -> StatementRow:
+    said = [(row["speaker_id"], row["speaker"])] if row["speaker"] else []
+    speaker = people.shown(*zip(*said, strict=True)) if said else {}
+    about = people.shown(_split(row["about_ids"]), _split(row["about"]))
+    merged = {
+        "speaker": next(iter(speaker.values()), None),
+        "speaker_id": next(iter(speaker), None),
+        "content": tuple(_split(row["content"])),
+        "about": tuple(about.values()),
+        "about_ids": tuple(about),
+    }
+    return StatementRow(**{**dict(row), **merged})
 
 
 def events(
-    connection: sqlite3.Connection,
+    database: Database,
+    moment: Moment,
     actor: str | None,
     recipient: str | None,
     kind: str | None,
     since: str | None,
     until: str | None,
+    limit: int | None,
 ) -> Iterator[EventRow]:
     """Events by date and place in the text."""
-    inside = _NAMED.format(alias="p", column="p.actor")
-    party = (
-        "EXISTS (SELECT 1 FROM parties p WHERE p.reading = e.reading AND p.event = e.id"
-        f" AND p.role = '{{role}}' AND {inside})"
-    )
+    people = People(database, moment)
     wanted = (
-        Filter()
-        .add(party.format(role="actor"), actor)
-        .add(party.format(role="recipient"), recipient)
-        .add("e.type = ? COLLATE NOCASE", kind)
-        .add("d.published >= ?", since)
-        .add("d.published <= ? || '~'", until)
+        _published(moment, since, until)
+        .add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
+        .add("x.type = ?", kind.upper() if kind else None)
+        .add_current(moment)
     )
-    names = (
-        "(SELECT group_concat(a.name, char(31)) FROM parties p JOIN actors a"
-        " ON a.reading = p.reading AND a.id = p.actor"
-        " WHERE p.reading = e.reading AND p.event = e.id AND p.role = '{role}')"
-    )
-    rows = connection.execute(
+    keys = Filter()
+    for role, name in (("actor", actor), ("recipient", recipient)):
+        if name is not None:
+            condition, ids = is_one_of(people, "actor", name)
+            parties = f"SELECT reading, event AS id FROM parties WHERE role = '{role}'"
+            keys.add_all(f"{parties} AND {condition}", ids)
+    chosen, values = _chosen("events", keys, wanted, limit)
+    rows = database.query(
         f"""
-        SELECT e.id, d.id AS document, d.published, e.type, e.mode, e.status,
-          {names.format(role="actor")} AS actors, {names.format(role="recipient")} AS recipients,
-          substr(d.text, e.trigger_start + 1, e.trigger_stop - e.trigger_start) AS trigger,
-          e.trigger_start AS start, e.date, e.magnitude, e.confidence, e.rule
-        FROM events e JOIN current r ON r.id = e.reading JOIN documents d ON d.id = r.document
-        WHERE {wanted} ORDER BY d.published, d.id, e.trigger_start
+        SELECT x.id, d.id AS document, d.published, x.type, x.mode, x.status,
+          {_parties(database, "a.name", "actor")} AS actors,
+          {_parties(database, "a.id", "actor")} AS actor_ids,
+          {_parties(database, "a.name", "recipient")} AS recipients,
+          {_parties(database, "a.id", "recipient")} AS recipient_ids,
+          substr(d.text, x.trigger_start + 1, x.trigger_stop - x.trigger_start) AS trigger,
+          x.trigger_start AS start, x.date, x.magnitude, x.confidence, x.rule
+        FROM {chosen} ORDER BY d.published, d.id, x.trigger_start, x.id
         """,
-        wanted.values,
+        values,
     )
-    for row in rows:
-        lists = {name: _split(row[name]) for name in ("actors", "recipients")}
-        yield EventRow(**{**dict(row), **lists, "status": tuple(row["status"].split())})
+    return (_event(people, row) for row in rows)
 
 
-def actors(connection: sqlite3.Connection, name: str | None) -> Iterator[ActorRow]:
+def _parties(database: Database, column: str, role: str) -> str:
+    source = (
+        "parties p JOIN actors a ON a.reading = p.reading AND a.id = p.actor"
+        f" WHERE p.reading = x.reading AND p.event = x.id AND p.role = '{role}'"
+    )
+    return _list(database, column, source, "p.place")
+
+
+def _event(people: People, row: Row) -> EventRow:
+    actors = people.shown(_split(row["actor_ids"]), _split(row["actors"]))
+    recipients = people.shown(_split(row["recipient_ids"]), _split(row["recipients"]))
+    merged = {
+        "status": tuple(row["status"].split()),
+        "actors": tuple(actors.values()),
+        "actor_ids": tuple(actors),
+        "recipients": tuple(recipients.values()),
+        "recipient_ids": tuple(recipients),
+    }
+    return EventRow(**{**dict(row), **merged})
+
+
+def actors(database: Database, moment: Moment, name: str | None) -> Iterator[ActorRow]:
     """Actors, the most mentioned first."""
-    wanted = Filter().add("(a.id = ? COLLATE NOCASE OR a.name LIKE '%' || ? || '%')", name)
-    rows = connection.execute(
+    people = People(database, moment)
+    wanted = _published(moment, None, None).add_current(moment)
+    if name is not None:
+        wanted.add_all(*is_one_of(people, "a.id", name))
+    one, values = people.canonical_sql("a.id")
+    rows = database.query(
         f"""
-        SELECT a.id, max(a.name) AS name, max(a.kind) AS kind,
-          count(DISTINCT a.reading) AS documents,
-          sum((SELECT count(*) FROM mentions m WHERE m.reading = a.reading AND m.actor = a.id))
-            AS mentions
-        FROM actors a JOIN current r ON r.id = a.reading
-        WHERE {wanted} GROUP BY a.id ORDER BY mentions DESC, a.id
+        SELECT id, max(name) AS name, max(kind) AS kind,
+          count(DISTINCT reading) AS documents, CAST(sum(mentions) AS INTEGER) AS mentions
+        FROM (
+          SELECT {one} AS id, a.name, a.kind, a.reading,
+            (SELECT count(*) FROM mentions m WHERE m.reading = a.reading AND m.actor = a.id)
+              AS mentions
+          FROM actors a {_TABLES.format("a")} WHERE {wanted}
+        ) AS found
+        GROUP BY id ORDER BY mentions DESC, id
         """,
-        wanted.values,
+        [*values, *wanted.values],
     )
     for row in rows:
-        yield ActorRow(**dict(row))
+        merged = {"name": people.name(row["id"])} if values else {}
+        yield ActorRow(**{**dict(row), **merged})
 
 
-def documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
+def documents(database: Database, moment: Moment) -> Iterator[DocumentRow]:
     """Documents by date."""
-    rows = connection.execute(
-        """
+    wanted = _published(moment, None, None).add_current(moment)
+    rows = database.query(
+        f"""
         SELECT d.id, d.title, d.published, d.language, d.publisher, d.url,
           (SELECT count(*) FROM statements s WHERE s.reading = r.id) AS statements,
           (SELECT count(*) FROM events e WHERE e.reading = r.id) AS events
-        FROM documents d JOIN current r ON r.document = d.id ORDER BY d.published, d.id
-        """
+        FROM documents d JOIN readings r ON r.document = d.id
+        WHERE {wanted} ORDER BY d.published, d.id
+        """,
+        wanted.values,
     )
-    for row in rows:
-        yield DocumentRow(**dict(row))
+    return (DocumentRow(**dict(row)) for row in rows)
+
+
+def text(database: Database, document: str) -> str:
+    """The text of a document. Raises LedgerError if there is none."""
+    found = database.query("SELECT text FROM documents WHERE id = ?", (document,))
+    if not found:
+        raise LedgerError(f"there is no document {document} in the ledger")
+    return str(found[0]["text"])
+
+
+def corrections(database: Database, moment: Moment) -> Iterator[CorrectionRow]:
+    """Corrections in the order of entry."""
+    known = time_of(moment.known_at)
+    undone = Filter().add_all("u.undoes = c.id", ()).add("u.entered_at <= ?", known)
+    entered = Filter().add("c.entered_at <= ?", known)
+    rows = database.query(
+        f"""
+        SELECT c.id AS number, c.author, c.entered_at, c.action, c.document,
+          substr(d.text, c.start + 1, c.stop - c.start) AS words, c.actor, c.target, c.undoes,
+          EXISTS (SELECT 1 FROM corrections u WHERE {undone}) AS undone
+        FROM corrections c LEFT JOIN documents d ON d.id = c.document
+        WHERE {entered} ORDER BY c.id
+        """,
+        [*undone.values, *entered.values],
+    )
+    return (CorrectionRow(**{**dict(row), "undone": bool(row["undone"])}) for row in rows)

@@ -21,24 +21,26 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement with names instead of ids; `content` are the words, `start` their place."""
+    """A statement with names beside ids; `content` are the words, `start` their place."""
 
     id: str
     document: str
     published: str
     speaker: str | None
+    speaker_id: str | None
     kind: str
     cue: str | None
     content: tuple[str, ...]
     start: int
     about: tuple[str, ...]
+    about_ids: tuple[str, ...]
     confidence: float
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event with names instead of ids; `trigger` is the word, `start` its place."""
+    """An event with names beside ids; `trigger` is the word, `start` its place."""
 
     id: str
     document: str
@@ -47,7 +49,9 @@ class EventRow:
     mode: str | None
     status: tuple[str, ...]
     actors: tuple[str, ...]
+    actor_ids: tuple[str, ...]
     recipients: tuple[str, ...]
+    recipient_ids: tuple[str, ...]
     trigger: str
     start: int
     date: str | None
@@ -65,3 +69,37 @@ class ActorRow:
     kind: str
     documents: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A statement, or (without `statement`) a document, in which the words were found.
+
+    `text` are a statement's words or the document's around the first word found; `marks` are
+    the found words, as code points of `text`. It begins at `start` in the document's text.
+    """
+
+    document: str
+    published: str
+    title: str | None
+    statement: str | None
+    speaker: str | None
+    text: str
+    start: int
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A person's entry; `words` are those it stands on, `undone` whether it was taken back."""
+
+    number: int
+    author: str
+    entered_at: str
+    action: str
+    document: str | None
+    words: str | None
+    actor: str | None
+    target: str | None
+    undoes: int | None
+    undone: bool

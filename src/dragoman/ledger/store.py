@@ -1,32 +1,31 @@
-"""The ledger: one SQLite file that is only ever added to."""
+"""The ledger: a store that is only ever added to."""
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from dragoman.errors import LedgerError
-from dragoman.ledger import queries
-from dragoman.ledger.connection import connect
-from dragoman.ledger.rows import ActorRow, DocumentRow, EventRow, StatementRow
-from dragoman.ledger.writing import write
+from dragoman.ledger.migrating import connect
+from dragoman.ledger.moment import Moment
+from dragoman.ledger.view import View
+from dragoman.ledger.writing import now, write_machine
 
 if TYPE_CHECKING:
+    from dragoman.ledger.corrector import Corrector
     from dragoman.reading import Reading
 
 
-class Ledger:
-    """Use as a context manager, or call `close`.
+class Ledger(View):
+    """Use as a context manager, or call `close`. Its questions are answered as of now.
 
-    Names in questions are ids or parts of names, upper and lower case alike; dates are ISO
-    dates of any precision.
+    `location` is the path of an SQLite file or a `postgresql://` URL. Raises LedgerError if it
+    cannot be opened, is another program's or a newer version's.
     """
 
-    def __init__(self, path: Path | str, create: bool = True) -> None:
-        self.path = Path(path)
-        self._connection = connect(self.path, create)
+    def __init__(self, location: Path | str, create: bool = True) -> None:
+        super().__init__(connect(location, create), Moment())
 
     def __enter__(self) -> Ledger:
         return self
@@ -40,22 +39,50 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the database."""
+        self._database.close()
+
+    def at(self, as_of: str | None = None, known_at: str | None = None) -> View:
+        """The ledger at a moment: without what was published or is dated after the day `as_of`,
+        and without readings and corrections entered after `known_at`, a day or a time.
+        """
+        return View(self._database, Moment(as_of, known_at))
 
     def add(self, reading: Reading) -> bool:
-        """Enter a reading, whole or not at all; False if the ledger has it already."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                added = write(self._connection, reading)
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise LedgerError(f"{self.path} cannot be written to: {error}") from None
-        return added
+        """Enter a reading, whole or not at all; False if the ledger has it already.
+
+        Raises LedgerError if it cannot be written, or another program writes for too long.
+        """
+        return self.add_all([reading]) == 1
+
+    def add_all(self, readings: Iterable[Reading]) -> int:
+        """Enter several readings, all of them or none, which is faster than one by one; the
+        number of those that the ledger had not.
+
+        Raises LedgerError if they cannot be written, or another program writes for too long.
+        """
+        with self._database.writing():
+            return sum(self._enter(reading) for reading in readings)
+
+    def _enter(self, reading: Reading) -> bool:
+        if write_machine(self._database, reading) is None:
+            return False
+        document = reading.document.id
+        if self._database.query("SELECT 1 FROM corrections WHERE document = ?", (document,)):
+            # Imported here, since the records come with the language's machinery.
+            from dragoman.ledger.editions import renew
+
+            renew(self._database, document, now())
+        return True
+
+    def correct(self, author: str) -> Corrector:
+        """Corrections by a person of that name: `ledger.correct("Ann").reject(record)`.
+
+        They win over what machines read, now and later. Raises LedgerError without a name.
+        """
+        from dragoman.ledger.corrector import Corrector
+
+        return Corrector(self._database, author)
 
     def read(
         self,
@@ -76,32 +103,3 @@ class Ledger:
         reading = read_document(document)
         self.add(reading)
         return reading
-
-    def statements(
-        self,
-        speaker: str | None = None,
-        about: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> list[StatementRow]:
-        """Statements by speaker, by whom they are about, and by date of publication."""
-        return list(queries.statements(self._connection, speaker, about, since, until))
-
-    def events(
-        self,
-        actor: str | None = None,
-        recipient: str | None = None,
-        type: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> list[EventRow]:
-        """Events by actor, recipient, PLOVER type and date of publication."""
-        return list(queries.events(self._connection, actor, recipient, type, since, until))
-
-    def actors(self, name: str | None = None) -> list[ActorRow]:
-        """Actors, the most mentioned first."""
-        return list(queries.actors(self._connection, name))
-
-    def documents(self) -> list[DocumentRow]:
-        """Documents by date."""
-        return list(queries.documents(self._connection))

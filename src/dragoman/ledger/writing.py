@@ -1,73 +1,97 @@
-"""One reading into the ledger's tables."""
+"""Readings into the ledger's tables; all of it is to be called inside `writing`."""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.database import Database
+from dragoman.ledger.derived import add_names, add_texts, whole_text
+from dragoman.ledger.found import Found, found_by
+
 if TYPE_CHECKING:
     from dragoman.reading import Reading
-    from dragoman.records import Event, Span, Statement
+    from dragoman.records.model import Records, Span
+    from dragoman.sources.document import Document
 
 
-def digest(reading: Reading) -> str:
+def now() -> str:
+    """The time of an entry, of equal length always, so that times sort as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def digest(records: Records) -> str:
     """Tells readings with different records apart, whatever the version says."""
-    ids = [s.id for s in reading.records.statements] + [e.id for e in reading.records.events]
+    ids = [s.id for s in records.statements] + [e.id for e in records.events]
     return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:16]
 
 
-def write(connection: sqlite3.Connection, reading: Reading) -> bool:
-    """Write the reading unless it is there; to be called inside a transaction."""
-    document, mark = reading.document, digest(reading)
-    known = connection.execute(
-        "SELECT 1 FROM readings WHERE document = ? AND version = ? AND digest = ?",
-        (document.id, reading.version, mark),
-    ).fetchone()
-    if known:
-        return False
-    connection.execute(
-        "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            document.id,
-            document.text,
-            document.published,
-            document.precision,
-            document.language,
-            document.title,
-            document.publisher,
-            document.url,
-        ),
+def write_machine(database: Database, reading: Reading) -> int | None:
+    """Write a machine's reading; its number, or None if it is there already."""
+    document, mark = reading.document, digest(reading.records)
+    known = database.query(
+        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (document.id,)
     )
-    number = connection.execute(
-        "INSERT INTO readings (document, version, digest, read_at) VALUES (?, ?, ?, ?)",
-        (document.id, reading.version, mark, datetime.now(UTC).isoformat(timespec="seconds")),
-    ).lastrowid
-    assert number is not None
-    _write_actors(connection, number, reading)
-    for statement in reading.records.statements:
-        _write_statement(connection, number, statement)
-    for event in reading.records.events:
-        _write_event(connection, number, event)
-    connection.executemany(
-        "INSERT OR IGNORE INTO matters VALUES (?, ?, ?, ?, ?, ?, ?)",
+    if (reading.version, mark) in {(k["version"], k["digest"]) for k in known}:
+        return None
+    if not known:
+        _write_document(database, document)
+    number = _write_reading(database, document.id, None, reading.version, mark, now())
+    if not known:
+        text = whole_text(document.title, document.text)
+        add_texts(database, [(number, None, text)])
+    write_found(database, number, found_by(reading))
+    return number
+
+
+def write_corrected(database: Database, document: str, base: int, found: Found, time: str) -> None:
+    """Write what stands in a document after persons' corrections of the reading `base`."""
+    version = database.query("SELECT version FROM readings WHERE id = ?", (base,))[0]["version"]
+    number = _write_reading(database, document, base, version, digest(found.records), time)
+    write_found(database, number, found)
+
+
+def _write_document(database: Database, d: Document) -> None:
+    database.many(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(d.id, d.published, d.precision, d.language, d.title, d.publisher, d.url, d.text)],
+    )
+
+
+def _write_reading(
+    database: Database, document: str, base: int | None, version: str, mark: str, time: str
+) -> int:
+    last = database.query("SELECT max(id) AS id FROM readings")[0]["id"] or 0
+    values = (last + 1, document, base, version, mark, time)
+    database.many("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", [values])
+    return int(last) + 1
+
+
+def write_found(database: Database, number: int, found: Found) -> None:
+    """Write the actors, mentions and records of a reading that has its number."""
+    _write_actors(database, number, found)
+    _write_statements(database, number, found.records)
+    _write_events(database, number, found.records)
+    database.many(
+        "INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (number, m.id, m.kind, m.span.start, m.span.end, m.number, m.rule)
-            for m in reading.records.matters
+            for m in found.records.matters
         ],
     )
-    return True
 
 
-def _write_actors(connection: sqlite3.Connection, number: int, reading: Reading) -> None:
-    connection.executemany(
+def _write_actors(database: Database, number: int, found: Found) -> None:
+    actors = found.actors.values()
+    database.many(
         "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, a.id, a.name, a.kind, a.of, a.count) for a in reading.cast.members.values()],
+        [(number, a.id, a.name, a.kind, a.of, a.count) for a in actors],
     )
-    connection.executemany(
-        "INSERT INTO mentions VALUES (?, ?, ?, ?)",
-        [(number, actor, span.start, span.end) for actor, span in reading.mentions],
+    add_names(database, ((a.id, a.name) for a in actors))
+    database.many(
+        "INSERT INTO mentions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(number, actor, span.start, span.end) for actor, span in found.mentions],
     )
 
 
@@ -75,33 +99,49 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
-def _write_statement(connection: sqlite3.Connection, number: int, s: Statement) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(number, s.id, s.speaker, s.addressee, s.kind, *_ends(s.cue), *_ends(s.source)),
-            *(s.sense, s.sentiment, s.confidence, s.rule),
-        ),
+def _write_statements(database: Database, number: int, records: Records) -> None:
+    statements = {s.id: s for s in records.statements}.values()
+    database.many(
+        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(number, s.id, s.speaker, s.addressee, s.kind, *_ends(s.cue), *_ends(s.source)),
+                *(s.sense, s.sentiment, s.confidence, s.rule),
+            )
+            for s in statements
+        ],
     )
-    connection.executemany(
-        "INSERT INTO contents VALUES (?, ?, ?, ?)",
-        [(number, s.id, c.start, c.end) for c in s.content],
+    database.many(
+        "INSERT INTO contents VALUES (?, ?, ?, ?, ?)",
+        [(number, s.id, i, c.start, c.end) for s in statements for i, c in enumerate(s.content)],
     )
-    connection.executemany(
-        "INSERT INTO about VALUES (?, ?, ?)", [(number, s.id, actor) for actor in s.about]
+    database.many(
+        "INSERT INTO about VALUES (?, ?, ?, ?)",
+        [(number, s.id, i, actor) for s in statements for i, actor in enumerate(s.about)],
     )
+    words = ((number, s.id, " ".join(c.text for c in s.content)) for s in statements)
+    add_texts(database, words)
 
 
-def _write_event(connection: sqlite3.Connection, number: int, e: Event) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(number, e.id, e.type, e.mode, " ".join(e.status), e.trigger.start, e.trigger.end),
-            *(e.date, e.place, " ".join(e.contexts), e.magnitude, e.statement),
-            *(e.confidence, e.rule),
-        ),
+def _write_events(database: Database, number: int, records: Records) -> None:
+    events = {e.id: e for e in records.events}.values()
+    database.many(
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(number, e.id, e.type, e.mode, " ".join(e.status), e.trigger.start, e.trigger.end),
+                *(e.date, e.place, " ".join(e.contexts), e.magnitude, e.statement),
+                *(e.confidence, e.rule),
+            )
+            for e in events
+        ],
     )
-    parties = [("actor", a) for a in e.actors] + [("recipient", r) for r in e.recipients]
-    connection.executemany(
-        "INSERT INTO parties VALUES (?, ?, ?, ?)", [(number, e.id, role, a) for role, a in parties]
+    database.many(
+        "INSERT INTO parties VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, e.id, role, i, actor)
+            for e in events
+            for role, actors in (("actor", e.actors), ("recipient", e.recipients))
+            for i, actor in enumerate(actors)
+        ],
     )

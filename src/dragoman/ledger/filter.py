@@ -1,0 +1,43 @@
+"""Conditions of a question, with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.ledger.moment import Moment, time_of
+
+
+class Filter:
+    """Conditions of a WHERE clause with their values, in order."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: list[str] = []
+
+    def add(self, condition: str, value: str | None) -> Filter:
+        """Add a condition with its value, unless the value is None."""
+        return self if value is None else self.add_all(condition, (value,))
+
+    def add_all(self, condition: str, values: Sequence[str]) -> Filter:
+        """Add a condition with its values."""
+        self.conditions.append(condition)
+        self.values += values
+        return self
+
+    def add_current(self, moment: Moment) -> Filter:
+        """Only readings `r` than which, at that moment, none newer of the document was known."""
+        known = time_of(moment.known_at)
+        newer = "SELECT 1 FROM readings n WHERE n.document = r.document AND n.id > r.id"
+        if known is None:
+            return self.add_all(f"NOT EXISTS ({newer})", ())
+        return self.add_all(
+            f"r.read_at <= ? AND NOT EXISTS ({newer} AND n.read_at <= ?)", (known, known)
+        )
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions) or "TRUE"
+
+
+def one_of(column: str, values: Sequence[str]) -> str:
+    """The condition that a column has one of the values."""
+    return f"{column} IN ({', '.join('?' * len(values))})" if values else "FALSE"

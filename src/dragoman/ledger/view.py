@@ -1,0 +1,84 @@
+"""Questions to a ledger, of now or of a past moment."""
+
+from __future__ import annotations
+
+from dragoman.ledger import queries
+from dragoman.ledger.database import Database
+from dragoman.ledger.moment import Moment
+from dragoman.ledger.rows import (
+    ActorRow,
+    CorrectionRow,
+    DocumentRow,
+    EventRow,
+    SearchRow,
+    StatementRow,
+)
+from dragoman.ledger.search import search
+
+
+class View:
+    """The ledger as of a day, or as it was known at a time.
+
+    Names in questions are ids or parts of names, upper and lower case alike and with or
+    without accents; dates are ISO dates of any precision. All questions raise LedgerError if
+    a date is none.
+    """
+
+    def __init__(self, database: Database, moment: Moment) -> None:
+        self._database = database
+        self._moment = moment
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[StatementRow]:
+        """Statements by speaker, by whom they are about, and by date of publication; of these
+        the newest so many.
+        """
+        wanted = (speaker, about, since, until, limit)
+        return list(queries.statements(self._database, self._moment, *wanted))
+
+    def events(
+        self,
+        actor: str | None = None,
+        recipient: str | None = None,
+        type: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[EventRow]:
+        """Events by actor, recipient, PLOVER type and date of publication; of these the newest
+        so many.
+        """
+        wanted = (actor, recipient, type, since, until, limit)
+        return list(queries.events(self._database, self._moment, *wanted))
+
+    def actors(self, name: str | None = None) -> list[ActorRow]:
+        """Actors, the most mentioned first."""
+        return list(queries.actors(self._database, self._moment, name))
+
+    def documents(self) -> list[DocumentRow]:
+        """Documents by date."""
+        return list(queries.documents(self._database, self._moment))
+
+    def text(self, document: str) -> str:
+        """The text of a document. Raises LedgerError if the ledger has no such document."""
+        return queries.text(self._database, document)
+
+    def search(
+        self, words: str, since: str | None = None, until: str | None = None, limit: int = 50
+    ) -> list[SearchRow]:
+        """Statements and documents that have all the words, the newest first.
+
+        «"twee woorden"» must stand in a row; «sanct*» is the beginning of a word. Raises
+        LedgerError if there is no word.
+        """
+        return list(search(self._database, self._moment, words, since, until, limit))
+
+    def corrections(self) -> list[CorrectionRow]:
+        """Persons' corrections, in the order of entry."""
+        return list(queries.corrections(self._database, self._moment))

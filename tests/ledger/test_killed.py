@@ -1,0 +1,57 @@
+"""Killed at any moment, the ledger holds whole documents only, and the run goes on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import time
+from dataclasses import replace
+
+import dragoman
+from dragoman.reading import Reading
+from tests.ledger.conftest import rows
+from tests.readings import TEXT, reading
+
+KILLS = 50
+TEXTS = 2_000
+LONGEST = 0.03
+"""Seconds that a writer lives at most."""
+
+
+def write_all(place: str, readings: list[Reading]) -> None:
+    """What a reading program does: from the first text on, those that are known pass."""
+    with dragoman.open(place) as ledger:
+        known = {d.id for d in ledger.documents()}
+        for one in readings:
+            if one.document.id not in known:
+                ledger.add(one)
+
+
+def write_until_killed(place: str, readings: list[Reading], seconds: float) -> bool:
+    """Whether the writer was still at it when its time came."""
+    process = multiprocessing.get_context("fork").Process(target=write_all, args=(place, readings))
+    process.start()
+    time.sleep(seconds)
+    process.kill()
+    process.join()
+    return process.exitcode != 0
+
+
+def test_killed_at_fifty_moments_it_holds_whole_documents_and_goes_on(place: str) -> None:
+    first = reading()
+    readings = [
+        replace(first, document=replace(first.document, text=f"{TEXT} {i}")) for i in range(TEXTS)
+    ]
+    chance = random.Random(4)
+    killed = 0
+    for _ in range(KILLS):
+        killed += write_until_killed(place, readings, chance.uniform(0, LONGEST))
+        with dragoman.open(place) as ledger:
+            assert all((d.statements, d.events) == (1, 1) for d in ledger.documents())
+    assert killed == KILLS
+    assert 0 < rows(place)["documents"] < TEXTS
+    write_all(place, readings)
+    counted = rows(place)
+    assert counted["documents"] == counted["readings"] == counted["events"] == TEXTS
+    assert counted["actors"] == counted["mentions"] == 3 * TEXTS
+    assert counted["full_text"] == counted["searchable"] == 2 * TEXTS
