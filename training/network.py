@@ -20,8 +20,8 @@ ATTENTION_HEADS = 12
 ARC_WIDTH = 256
 LABEL_WIDTH = 96
 ROLE_WIDTH = 96
-BIAS_SCALE = 20.0
-"""Lets the nearness scores move faster than the optimiser's steps would."""
+BIAS_SCALE = 60.0
+"""Lets the scores of nearness and branch move faster than the optimiser's steps would."""
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.25
 INVENTORY = "inventory.json"
