@@ -32,7 +32,7 @@ def read_document(document: Document) -> Reading:
     """Read one document in full."""
     reader = default_reader()
     doc = reader.read(document.text, document.language)
-    attributions = find_attributions(doc, document.language)
+    attributions = [a for a in find_attributions(doc, document.language) if a.reported]
     cast = cast_of(doc, document.published, document.language, quotes_of(attributions))
     records = read_records(doc, document, cast, attributions)
     cast = _in_use(cast, records)
