@@ -90,8 +90,8 @@ def _matters(database: Database, reading: int, text: str) -> tuple[Matter, ...]:
         Matter(
             id=m["id"],
             kind=m["kind"],
+            name=text[m["start"] : m["stop"]],
             span=span(text, m["start"], m["stop"]),
-            number=m["number"],
             rule=m["rule"],
         )
         for m in _rows(database, "matters", reading, "start, id")

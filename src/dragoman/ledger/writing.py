@@ -76,7 +76,7 @@ def write_found(database: Database, number: int, found: Found) -> None:
     database.many(
         "INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
-            (number, m.id, m.kind, m.span.start, m.span.end, m.number, m.rule)
+            (number, m.id, m.kind, m.span.start, m.span.end, None, m.rule)
             for m in found.records.matters
         ],
     )
