@@ -63,7 +63,7 @@ def add_machine(database: Database, batch: Batch, reading: Reading) -> bool:
     if not known:
         origin = (d.precision, d.language, d.title, d.publisher, d.url, d.text)
         batch.add("documents", (id, d.published, *origin))
-        batch.add_text(number, None, whole_text(d.title, d.text))
+        batch.add_text(number, None, d.published, whole_text(d.title, d.text))
     batch.add("readings", (number, id, None, reading.version, mark, now()))
     add_found(batch, number, d.published, found_by(reading))
     return True
@@ -109,7 +109,7 @@ def _add_statement(batch: Batch, number: int, published: str, s: Statement) -> N
         batch.add("contents", (number, s.id, i, *ends(content)))
     for i, actor in enumerate(s.about):
         batch.add("about", (number, s.id, i, actor, published))
-    batch.add_text(number, s.id, " ".join(c.text for c in s.content))
+    batch.add_text(number, s.id, published, " ".join(c.text for c in s.content))
 
 
 def _add_event(batch: Batch, number: int, published: str, e: Event) -> None:
