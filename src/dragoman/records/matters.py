@@ -10,13 +10,13 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from dragoman.records.cues import lemmas
-from dragoman.records.model import Matter, record_id
+from dragoman.records.model import Matter, MatterKind, record_id
 from dragoman.records.parties import char_span
 from dragoman.records.slots import phrase_bounds
 
 
 def find_matters(doc: Doc, document: str, language: str) -> list[Matter]:
-    """One matter for each noun of the lexicon, with its number if it has one."""
+    """One matter for each noun of the lexicon, not merged."""
     found = []
     for token in doc:
         if token.pos_ != "NOUN":
@@ -28,31 +28,22 @@ def find_matters(doc: Doc, document: str, language: str) -> list[Matter]:
                 Matter(
                     record_id("m", document, kind, span),
                     kind,
+                    span.text,
                     span,
-                    number=_number(token),
                     rule=f"{language}/{token.lemma_.lower()}",
                 )
             )
     return found
 
 
-def matter_kind(noun: Token, language: str) -> str | None:
+def matter_kind(noun: Token, language: str) -> MatterKind | None:
     """What kind of matter a noun names, if it names one."""
     kinds = _kinds(language)
     return next((kinds[k] for k in lemmas(noun) if k in kinds), None)
 
 
-def _number(noun: Token) -> str | None:
-    """«van dertig dagen», «van 2 procent»: number and unit as the text has them."""
-    for child in noun.children:
-        numbers = [c for c in child.children if c.dep_ == "nummod"]
-        if child.dep_ == "nmod" and numbers:
-            return f"{numbers[0].text} {child.text}"
-    return None
-
-
 @cache
-def _kinds(language: str) -> Mapping[str, str]:
+def _kinds(language: str) -> Mapping[str, MatterKind]:
     file = files(__package__) / "data" / language / "matters.toml"
     data = tomllib.loads(file.read_text("utf8"))
     return {word: kind for kind, words in data["matter"].items() for word in words}
