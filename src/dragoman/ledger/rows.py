@@ -163,6 +163,20 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CastRow:
+    """An actor in one document; `place` is what it belongs to or, of a person, whose office it
+    holds, `count` the number of members that a group is said to have.
+    """
+
+    document: str
+    id: str
+    name: str
+    kind: str
+    place: str | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A statement, or (without `statement`) a document, in which the words were found.
 

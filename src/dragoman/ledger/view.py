@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dragoman.ledger import queries
+from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.rows import (
     ActorRow,
+    CastRow,
     CorrectionRow,
     DocumentRow,
     EventRow,
@@ -60,6 +62,10 @@ class View:
     def actors(self, name: str | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
+
+    def cast(self) -> list[CastRow]:
+        """Who is who in each document."""
+        return list(cast(self._database, self._moment))
 
     def documents(self) -> list[DocumentRow]:
         """Documents by date."""

@@ -1,0 +1,1 @@
+"""What follows from the ledger: relations, matters, positions, commitments, coalitions."""

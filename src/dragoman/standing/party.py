@@ -1,0 +1,66 @@
+"""Who counts for whom: a president for the state, the Commission for the Union."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from dragoman.actors.registry import Registry, default_registry
+from dragoman.ledger.rows import CastRow
+from dragoman.standing.words import data
+
+
+class Parties:
+    """The parties of a ledger.
+
+    A person in the registry speaks for the place of an office that speaks (`data/party.toml`),
+    held on the day; one whom it does not know for what the article says he belongs to.
+    """
+
+    def __init__(self, cast: Iterable[CastRow] = (), registry: Registry | None = None) -> None:
+        self._registry = registry or default_registry()
+        self._cast: dict[tuple[str, str], CastRow] = {}
+        self._names: dict[str, str] = {}
+        for row in cast:
+            self._cast[row.document, row.id] = row
+            self._names[row.id] = row.name
+
+    def counts_for(self, document: str, published: str, actor: str) -> str | None:
+        """The state or organisation that the actor speaks for in a document of that ISO date."""
+        organs: Mapping[str, str] = _settings()["organs"]
+        if actor in organs:
+            return organs[actor]
+        known = self._registry.get(actor)
+        if known is not None:
+            offices = self._registry.in_office(known, published)
+            return next((o.of for o in offices if o.role in _settings()["speaking"]), None)
+        row = self._cast.get((document, actor))
+        if row is None or row.place is None:
+            return None
+        everybody = row.kind == "group" and row.count is None
+        return row.place if everybody or row.kind in _settings()["kinds"] else None
+
+    def all_of(self, document: str, published: str, actor: str) -> tuple[str, ...]:
+        """The actor and whom it counts for."""
+        place = self.counts_for(document, published, actor)
+        return (actor,) if place is None else (actor, place)
+
+    def weightiest(self, document: str, published: str, actor: str) -> str:
+        """Whom the actor counts for, else the actor."""
+        return self.all_of(document, published, actor)[-1]
+
+    def count(self, document: str, actor: str) -> int | None:
+        """How many members a group is said to have («de acht bondgenoten»)."""
+        row = self._cast.get((document, actor))
+        return row.count if row else None
+
+    def name(self, actor: str) -> str:
+        """The everyday name of an actor."""
+        known = self._registry.get(actor)
+        return known.name("en") if known else self._names.get(actor, actor)
+
+
+@cache
+def _settings() -> Mapping[str, Any]:
+    return data("party")
