@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting
+from dragoman.cli import correcting, standing
 from dragoman.cli.correcting import LEDGER, LedgerPath
+from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
+standing.add_to(app, show)
 
 
 class Format(StrEnum):
@@ -36,12 +38,6 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or J
 Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
 Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")]
-AsOf = Annotated[
-    str | None, typer.Option(help="As of this day: nothing published or dated later counts.")
-]
-KnownAt = Annotated[
-    str | None, typer.Option(help="As known then: no reading or correction entered later counts.")
-]
 
 
 def main() -> None:

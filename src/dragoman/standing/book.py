@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from dragoman.actors.registry import Registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import View
-from dragoman.ledger.rows import DocumentRow
+from dragoman.ledger.rows import (
+    CastRow,
+    CommitmentRow,
+    DocumentRow,
+    MatterRow,
+    MembershipRow,
+    StanceRow,
+)
+from dragoman.ledger.words import fold
 from dragoman.standing.coalitions import Coalition, coalitions
 from dragoman.standing.commitments import Promise, promises
 from dragoman.standing.matters import JoinedMatter, Judgement, Matters, join, named
 from dragoman.standing.norms import Compliance, compliance
 from dragoman.standing.party import Parties
 from dragoman.standing.positions import Position, histories
+
+
+class Entries(Protocol):
+    """What a book is made from: a ledger's view, or rows made by hand."""
+
+    def cast(self) -> list[CastRow]:
+        """Who is who in each document."""
+
+    def documents(self) -> list[DocumentRow]:
+        """The documents."""
+
+    def matters(self) -> list[MatterRow]:
+        """The documents' matters."""
+
+    def stances(self) -> list[StanceRow]:
+        """Who stands where on them."""
+
+    def commitments(self) -> list[CommitmentRow]:
+        """What was promised."""
+
+    def memberships(self) -> list[MembershipRow]:
+        """Who belongs to coalitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +60,7 @@ class Book:
     promises: tuple[Promise, ...]
     coalitions: tuple[Coalition, ...]
     compliance: tuple[Compliance, ...]
-    documents: dict[str, DocumentRow]
+    documents: Mapping[str, DocumentRow]
 
     def positions(self) -> list[Position]:
         """The positions in force, by matter and party."""
@@ -44,6 +73,19 @@ class Book:
         """
         return _one(named(self.matters.joined, name), name, "matter")
 
+    def party(self, name: str) -> tuple[str, str] | None:
+        """Id and name of the one party with that id or name; None if there is none."""
+        asked = fold(name)
+        held = {p.party_id: p.party for p in self.positions()}
+        bound = {
+            actor: shown
+            for p in self.promises
+            for actor, shown in zip((*p.party_ids, *p.to_ids), (*p.parties, *p.to), strict=True)
+        }
+        known = {**bound, **held}
+        fits = [(i, n) for i, n in known.items() if asked in {fold(i), fold(n)}]
+        return fits[0] if fits else None
+
     def coalition(self, name: str) -> Coalition:
         """The one coalition with that id or part of a name.
 
@@ -54,7 +96,7 @@ class Book:
 
 
 def open_book(
-    view: View,
+    view: Entries,
     day: str,
     judgements: Iterable[Judgement] = (),
     registry: Registry | None = None,
