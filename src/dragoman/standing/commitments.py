@@ -25,6 +25,9 @@ STATES: Mapping[str, State] = {
 WAITING: frozenset[State] = frozenset({"open", "doubted"})
 """States in which a promise can still be kept."""
 
+PLEDGE = "pledge"
+"""The concept of a promise itself, which all of them have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -115,37 +118,47 @@ def _told(row: CommitmentRow, by_row: Mapping[str, JoinedMatter], parties: Parti
         to=weighty(row.to_ids),
         matter=joined.id if joined else None,
         numbers=words.numbers,
-        words=words.meanings(),
+        words=words.meanings() - {PLEDGE},
     )
 
 
 def _of(groups: Sequence[list[_Told]], told: _Told) -> list[_Told] | None:
     """The promise that the entry is about: the likeliest, the latest told of if several are."""
-    least = _settings()["least"]["again" if told.row.act == "made" else "after"]
-    scored = [(_points(group, told), group[-1].row.published, n) for n, group in enumerate(groups)]
+    bound = [group for group in groups if _bound(group, told)]
+    waiting = [group for group in bound if _state([t.row for t in group])[0] in WAITING]
+    scored = [(_points(group, told), group[-1].row.published, n) for n, group in enumerate(bound)]
     points, _, best = max(scored, default=(0, "", 0))
-    return groups[best] if points >= least else None
+    if told.row.act == "made":
+        least = _settings()["least"]["again"]
+    else:
+        # «It broke its promise» needs no more words where there is one promise only.
+        least = _settings()["least"]["after"] - (waiting == [bound[best]] if bound else 0)
+    return bound[best] if bound and points >= least else None
+
+
+def _bound(group: Sequence[_Told], told: _Told) -> bool:
+    """Whether they have a party in common and are not too far apart."""
+    gone = (first_day(told.row.published) - first_day(group[-1].row.published)).days
+    return bool(_all(group, "parties") & told.parties) and gone <= _settings()["limits"]["days"]
 
 
 def _points(group: Sequence[_Told], told: _Told) -> int:
-    """How much speaks for the entry's being about the promise; 0 without a party in common."""
-    if not frozenset().union(*(t.parties for t in group)) & told.parties:
-        return 0
-    gone = (first_day(told.row.published) - first_day(group[-1].row.published)).days
-    if gone > _settings()["limits"]["days"]:
-        return 0
+    """How much speaks for the entry's being about the promise of its party."""
+    number = _overlap(_all(group, "numbers"), told.numbers)
     shared = {
         "matter": max(0, _overlap(_matters(group), _matters([told]))),
         "due": _due(group, told),
-        "to": _overlap(frozenset().union(*(t.to for t in group)), told.to),
-        "number": _overlap(frozenset().union(*(t.numbers for t in group)), told.numbers),
-        "words": _overlap(frozenset().union(*(t.words for t in group)), told.words),
+        "to": _overlap(_all(group, "to"), told.to),
+        # What became of a promise may be told in other numbers: «thirteen of them do not».
+        "number": number if told.row.act == "made" else max(0, number),
+        "words": _overlap(_all(group, "words"), told.words),
     }
-    return sum(
-        _settings()["same" if sign > 0 else "differs"][name]
-        for name, sign in shared.items()
-        if sign
-    )
+    tables = {1: _settings()["same"], -1: _settings()["differs"]}
+    return sum(tables[sign].get(name, 0) for name, sign in shared.items() if sign)
+
+
+def _all(group: Sequence[_Told], name: str) -> frozenset[Any]:
+    return frozenset().union(*(getattr(told, name) for told in group))
 
 
 def _matters(some: Iterable[_Told]) -> frozenset[str]:

@@ -225,7 +225,8 @@ def _bare(known: Anchors, new: Anchors, days: int, live: bool, kin: str) -> Verd
     if not new.bare():
         return Verdict("uncertain", 0, ("nothing in common but the noun",))
     if not live:
-        return Verdict("uncertain", 0, ("several such matters are in the news",))
+        outcome: Outcome = "different" if known.bare() else "uncertain"
+        return Verdict(outcome, 0, ("several such matters are in the news",))
     if days > _settings()["bare_days"]:
         return Verdict("uncertain", 0, ("only a noun", f"{days} days apart"))
     return Verdict("same", 0, ("the only such matter in the news",))
@@ -282,15 +283,23 @@ class _Joiner:
     def _verdicts(self, row: MatterRow, anchors: Anchors) -> list[Verdict]:
         day = first_day(row.published)
         gaps = [(day - cluster.last()).days for cluster in self._clusters]
-        alive = [
-            gap <= _settings()["bare_days"] and _kin(c.anchors, anchors) == "yes"
-            for gap, c in zip(gaps, self._clusters, strict=True)
-        ]
+        rivals = self._rivals(anchors, gaps)
         return [
             self._judgement(row, cluster)
-            or compare(cluster.anchors, anchors, gap, live=sum(alive) == 1)
-            for gap, cluster in zip(gaps, self._clusters, strict=True)
+            or compare(cluster.anchors, anchors, gap, live=rivals == [n])
+            for n, (gap, cluster) in enumerate(zip(gaps, self._clusters, strict=True))
         ]
+
+    def _rivals(self, anchors: Anchors, gaps: Sequence[int]) -> list[int]:
+        """The matters in the news that a bare noun can mean: those of which more is known, if
+        there are any.
+        """
+        alive = [
+            n
+            for n, (gap, cluster) in enumerate(zip(gaps, self._clusters, strict=True))
+            if gap <= _settings()["bare_days"] and _kin(cluster.anchors, anchors) == "yes"
+        ]
+        return [n for n in alive if not self._clusters[n].anchors.bare()] or alive
 
     def _judgement(self, row: MatterRow, cluster: _Cluster) -> Verdict | None:
         """A person's word on the row and any of the cluster."""
