@@ -47,7 +47,7 @@ class Entry:
 def entries(view: View, settings: Settings, until: date | None = None) -> list[Entry]:
     """All entries of the ledger up to a day, by day; the same news still as often as told."""
     events, statements = view.events(), view.statements()
-    cued = {(e.document, e.trigger, a) for e in events for a in e.actor_ids}
+    cued = {(e.document, e.trigger, a) for e in events if e.recipients for a in e.actor_ids}
     found = [entry for e in events for entry in _of_event(e, settings)]
     for said in statements:
         # Praise is an event and a statement by the same words: the event counts.
