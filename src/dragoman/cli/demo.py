@@ -10,8 +10,8 @@ from rich.progress import track
 from rich.text import Text
 
 from dragoman.cli import standing_tables as tables
-from dragoman.cli.report import Format, Section, show
-from dragoman.demo.year import documents, key, read_year
+from dragoman.cli.report import Format, show
+from dragoman.demo.year import documents, read_year
 from dragoman.ledger import Ledger
 from dragoman.standing.book import Book
 from dragoman.standing.moments import book_at

@@ -34,6 +34,7 @@ class StatementRow:
     start: int
     about: tuple[str, ...]
     about_ids: tuple[str, ...]
+    sentiment: float
     confidence: float
     rule: str
 

@@ -1,1 +1,1 @@
-"""What follows from the ledger: relations, matters, positions, commitments, coalitions."""
+"""What follows from the ledger, made again for any past day: relations, matters, promises."""

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, Literal
 
 from dragoman.ledger.rows import CommitmentRow
+from dragoman.standing.days import first_day, last_day
 from dragoman.standing.matters import JoinedMatter
 from dragoman.standing.party import Parties
-from dragoman.standing.periods import first_day, last_day
 from dragoman.standing.words import data, words_of
 
 State = Literal["open", "met", "broken", "lapsed", "doubted", "withdrawn"]

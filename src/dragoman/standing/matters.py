@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from dragoman.ledger.rows import MatterRow
-from dragoman.standing.periods import first_day
+from dragoman.standing.days import first_day
 from dragoman.standing.words import data, words_of
 
 Outcome = Literal["same", "different", "uncertain"]

@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.ledger import Ledger
 from dragoman.ledger.moment import begin_of
 from dragoman.standing.book import Book, open_book
-from dragoman.standing.periods import last_day
+from dragoman.standing.days import last_day
 
 
 def book_at(ledger: Ledger, as_of: str | None = None, known_at: str | None = None) -> Book:

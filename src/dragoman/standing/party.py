@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
 
 from dragoman.actors.registry import Registry, default_registry
 from dragoman.ledger.rows import CastRow
-from dragoman.standing.words import data
+from dragoman.standing.acting import principal
+from dragoman.standing.days import last_day
+from dragoman.standing.settings import Settings, default_settings
 
 
 class Parties:
     """The parties of a ledger.
 
-    A person in the registry speaks for the place of an office that speaks (`data/party.toml`),
-    held on the day; one whom it does not know for what the article says he belongs to.
+    A person in the registry speaks for the place of the office held on the day; one whom it does
+    not know for what the article says that he belongs to.
     """
 
-    def __init__(self, cast: Iterable[CastRow] = (), registry: Registry | None = None) -> None:
+    def __init__(
+        self,
+        cast: Iterable[CastRow] = (),
+        registry: Registry | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         self._registry = registry or default_registry()
+        self._settings = settings or default_settings()
         self._cast: dict[tuple[str, str], CastRow] = {}
         self._names: dict[str, str] = {}
         for row in cast:
@@ -28,18 +34,14 @@ class Parties:
 
     def counts_for(self, document: str, published: str, actor: str) -> str | None:
         """The state or organisation that the actor speaks for in a document of that ISO date."""
-        organs: Mapping[str, str] = _settings()["organs"]
-        if actor in organs:
-            return organs[actor]
-        known = self._registry.get(actor)
-        if known is not None:
-            offices = self._registry.in_office(known, published)
-            return next((o.of for o in offices if o.role in _settings()["speaking"]), None)
+        if self._registry.get(actor) is not None:
+            place = principal(actor, last_day(published), self._registry, self._settings)
+            return None if place == actor else place
         row = self._cast.get((document, actor))
         if row is None or row.place is None:
             return None
         everybody = row.kind == "group" and row.count is None
-        return row.place if everybody or row.kind in _settings()["kinds"] else None
+        return row.place if everybody or row.kind == "person" else None
 
     def all_of(self, document: str, published: str, actor: str) -> tuple[str, ...]:
         """The actor and whom it counts for."""
@@ -59,8 +61,3 @@ class Parties:
         """The everyday name of an actor."""
         known = self._registry.get(actor)
         return known.name("en") if known else self._names.get(actor, actor)
-
-
-@cache
-def _settings() -> Mapping[str, Any]:
-    return data("party")

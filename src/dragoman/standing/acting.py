@@ -1,0 +1,33 @@
+"""Persons and organs that act for a state or an organisation on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dragoman.actors.registry import Registry
+from dragoman.standing.entries import Entry
+from dragoman.standing.settings import Settings
+
+
+def principal(actor: str, day: date, registry: Registry, settings: Settings) -> str:
+    """For whom an actor acts on a day by the offices of the registry, else the actor itself."""
+    known = registry.get(actor)
+    if known is not None and known.kind == "person":
+        held = {o.role: o.of for o in reversed(registry.in_office(known, day.isoformat()))}
+        actor = next((held[r] for r in settings.roles if r in held), actor)
+    return settings.organs.get(actor, actor)
+
+
+def acting(found: Iterable[Entry], registry: Registry, settings: Settings) -> list[Entry]:
+    """The entries as those of states and organisations; what one does to itself is left out."""
+    moved = (
+        replace(
+            e,
+            actor=principal(e.actor, e.day, registry, settings),
+            recipient=principal(e.recipient, e.day, registry, settings),
+        )
+        for e in found
+    )
+    return [e for e in moved if e.actor != e.recipient]

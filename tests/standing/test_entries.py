@@ -1,0 +1,134 @@
+"""What of a ledger counts for relations, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.actors.registry import default_registry
+from dragoman.ledger import Ledger
+from dragoman.reading import Reading
+from dragoman.records import Event, Statement
+from dragoman.standing.acting import acting
+from dragoman.standing.entries import Entry, entries, once
+from dragoman.standing.settings import default_settings
+from tests.readings import TEXT, reading, span
+from tests.standing.making import entry
+
+SETTINGS = default_settings()
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with dragoman.open(tmp_path / "a.db") as opened:
+        yield opened
+
+
+def with_event(published: str = "2025-03-14", text: str = TEXT, **changes: object) -> Reading:
+    found = reading(published, text)
+    event: Event = replace(found.records.events[0], **changes)  # type: ignore[arg-type]
+    return replace(found, records=replace(found.records, events=(event,)))
+
+
+def with_statement(**changes: object) -> Reading:
+    found = reading()
+    said: Statement = replace(found.records.statements[0], **changes)  # type: ignore[arg-type]
+    return replace(found, records=replace(found.records, statements=(said,), events=()))
+
+
+def read(ledger: Ledger, found: Reading) -> list[Entry]:
+    ledger.add(found)
+    return entries(ledger, SETTINGS)
+
+
+def test_a_deed_counts_by_its_score_and_confidence(ledger: Ledger) -> None:
+    (found,) = read(ledger, reading())
+    assert (found.actor, found.recipient, found.kind) == ("FRA", "RUS", "ACCUSE")
+    assert found.amount == pytest.approx(-2.0 * 0.8) and found.day == date(2025, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("status", "weight"),
+    [
+        (("asserted",), 0.8),
+        (("reported",), 0.8 * SETTINGS.status["reported"]),
+        (("wished", "reported"), 0.8 * SETTINGS.status["wished"] * SETTINGS.status["reported"]),
+    ],
+)
+def test_a_deed_that_is_only_told_or_wished_counts_less(
+    ledger: Ledger, status: tuple[str, ...], weight: float
+) -> None:
+    (found,) = read(ledger, with_event(status=status))
+    assert found.weight == pytest.approx(weight)
+
+
+def test_what_is_denied_or_most_unsure_does_not_count(ledger: Ledger) -> None:
+    assert read(ledger, with_event(status=("negated",))) == []
+    assert read(ledger, with_event("2025-03-15", confidence=0.2)) == []
+
+
+def test_each_recipient_gets_the_deed(ledger: Ledger) -> None:
+    found = read(ledger, with_event(recipients=("RUS", "emmanuel-macron")))
+    assert [(e.actor, e.recipient) for e in found] == [("FRA", "RUS"), ("FRA", "emmanuel-macron")]
+
+
+def test_a_meeting_is_between_those_who_meet_but_a_common_enemy_makes_no_quarrel(
+    ledger: Ledger,
+) -> None:
+    met = with_event(type="CONSULT", magnitude=2.5, actors=("FRA", "RUS"), recipients=())
+    assert {(e.actor, e.recipient) for e in read(ledger, met)} == {("FRA", "RUS"), ("RUS", "FRA")}
+    blamed = with_event("2025-03-15", actors=("FRA", "RUS"), recipients=())
+    assert {e.kind for e in read(ledger, blamed)} == {"CONSULT"}
+
+
+def test_a_statement_counts_by_its_sentiment_towards_whom_it_is_about(ledger: Ledger) -> None:
+    (found,) = read(ledger, with_statement(sentiment=-0.6))
+    assert (found.actor, found.recipient) == ("emmanuel-macron", "RUS")
+    assert found.magnitude == pytest.approx(-0.6 * SETTINGS.sentiment)
+    assert found.words == "Dit is fout"
+
+
+def test_a_statement_without_sentiment_says_nothing_of_a_relation(ledger: Ledger) -> None:
+    assert read(ledger, with_statement()) == []
+
+
+def test_praise_that_is_both_deed_and_statement_counts_once(ledger: Ledger) -> None:
+    both = reading()
+    said = replace(both.records.statements[0], sentiment=-0.7)
+    deed = replace(both.records.events[0], actors=("emmanuel-macron",), trigger=span("zei"))
+    both = replace(both, records=replace(both.records, statements=(said,), events=(deed,)))
+    assert [e.kind for e in read(ledger, both)] == ["ACCUSE"]
+
+
+def test_the_same_news_in_two_papers_counts_once_and_both_are_kept(ledger: Ledger) -> None:
+    ledger.add(reading())
+    found = once(read(ledger, with_event(text=TEXT + " Einde.", confidence=0.6)))
+    (one,) = found
+    assert one.weight == pytest.approx(0.8) and len(one.documents) == 2
+    assert len(once(read(ledger, reading("2025-03-15")))) == 2
+
+
+def test_a_deed_of_a_month_counts_when_the_month_is_over(ledger: Ledger) -> None:
+    found = read(ledger, with_event("2025-02", date=None))
+    assert [e.day for e in found] == [date(2025, 2, 28)]
+    assert entries(ledger, SETTINGS, date(2025, 2, 27)) == []
+
+
+def test_a_president_acts_for_his_state_while_in_office() -> None:
+    found = [
+        entry("2023-05-01", actor="donald-trump"),
+        entry("2025-05-01", actor="donald-trump"),
+        entry("2025-05-02", actor="donald-trump", recipient="USA"),
+        entry("2025-05-03", actor="EU-COMMISSION", recipient="donald-trump"),
+    ]
+    moved = acting(found, default_registry(), SETTINGS)
+    assert [(e.day.year, e.actor, e.recipient) for e in moved] == [
+        (2023, "donald-trump", "POL"),
+        (2025, "USA", "POL"),
+        (2025, "EU", "USA"),
+    ]
