@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
+from dragoman.actors.model import CastMember
 from dragoman.errors import LedgerError, SettingsError
 from dragoman.exports.standing_json import to_json
 from dragoman.exports.standing_markdown import to_markdown
@@ -84,8 +85,16 @@ def test_nobody_and_several_are_said(ledger: Ledger) -> None:
         standing.who("r")
 
 
+def test_a_whole_name_is_no_part_of_another(ledger: Ledger) -> None:
+    found = reading("2025-06-22")
+    members = {**found.cast.members, "local:rus": CastMember("local:rus", "Iran Air", "group")}
+    ledger.add(replace(found, cast=replace(found.cast, members=members)))
+    assert Standing(ledger, SETTINGS).who("Iran") == "IRN"
+    assert Standing(ledger, SETTINGS).who("Iran A") == "local:rus"
+
+
 def test_an_empty_ledger_says_so(tmp_path: Path) -> None:
-    with dragoman.open(tmp_path / "b.db") as empty, pytest.raises(LedgerError, match="no doc"):
+    with dragoman.open(tmp_path / "b.db") as empty, pytest.raises(LedgerError, match="no entries"):
         Standing(empty, SETTINGS)
 
 

@@ -14,7 +14,7 @@ from dragoman.actors.registry import default_registry
 from dragoman.ledger import Ledger
 from dragoman.reading import Reading
 from dragoman.records import Event, Statement
-from dragoman.standing.acting import acting
+from dragoman.standing.acting import acting, deputies
 from dragoman.standing.entries import Entry, entries, once
 from dragoman.standing.settings import default_settings
 from tests.readings import TEXT, reading, span
@@ -131,4 +131,17 @@ def test_a_president_acts_for_his_state_while_in_office() -> None:
         (2023, "donald-trump", "POL"),
         (2025, "USA", "POL"),
         (2025, "EU", "USA"),
+    ]
+
+
+def test_entries_of_some_actors_are_all_of_theirs(ledger: Ledger) -> None:
+    ledger.add(with_event("2025-05-01", actors=("emmanuel-macron",)))
+    ledger.add(with_event("2025-05-02", type="CONSULT", actors=("RUS", "FRA"), recipients=()))
+    ledger.add(with_event("2025-05-03", actors=("RUS",), recipients=("FRA",)))
+    all_of_them = entries(ledger, SETTINGS)
+    for_france = deputies("FRA", default_registry(), SETTINGS)
+    assert "emmanuel-macron" in for_france
+    some = entries(ledger, SETTINGS, actors=for_france)
+    assert [e for e in some if e.actor in for_france] == [
+        e for e in all_of_them if e.actor in for_france
     ]

@@ -31,3 +31,14 @@ def acting(found: Iterable[Entry], registry: Registry, settings: Settings) -> li
         for e in found
     )
     return [e for e in moved if e.actor != e.recipient]
+
+
+def deputies(actor: str, registry: Registry, settings: Settings) -> list[str]:
+    """The actor and all who ever acted for it."""
+    organs = {o for o, whole in settings.organs.items() if whole == actor} | {actor}
+    persons = {
+        a.id
+        for a in registry.actors.values()
+        if any(o.of in organs and o.role in settings.roles for o in a.offices)
+    }
+    return sorted(organs | persons)

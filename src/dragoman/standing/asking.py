@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from dragoman.actors.registry import Registry, default_registry
 from dragoman.errors import LedgerError
 from dragoman.ledger import View
 from dragoman.ledger.words import fold
-from dragoman.standing.acting import acting
+from dragoman.standing.acting import acting, deputies
 from dragoman.standing.balance import Balance, balance
 from dragoman.standing.cohesion import Cohesion, Pull, cohesion_series, pulling_away
 from dragoman.standing.days import last_day
@@ -74,7 +74,7 @@ class Holding:
 class Standing:
     """Answers from one view of a ledger.
 
-    `day` is the last that counts: a day, month or year, or that of the newest document if None.
+    `day` is the last that counts: a day, month or year, or that of the newest entry if None.
     With `for_states`, deeds of persons in office count for their state or organisation.
     """
 
@@ -89,15 +89,16 @@ class Standing:
         self._view = view
         self._settings = settings
         self._registry = registry or default_registry()
+        self._for_states = for_states
+        self._names: dict[str, str] = {}
         self.day = last_day(day) if day else _newest(view)
-        found = entries(view, settings, self.day)
-        self._entries = once(acting(found, self._registry, settings) if for_states else found)
-        self._names = {a.id: a.name for a in view.actors()}
 
     def between(self, first: str, second: str) -> Between:
         """Two actors, by id or name. Raises LedgerError if a name means nobody or several."""
         a, b = self.who(first), self.who(second)
-        return Between(self._named([a, b]), self.day, (self._way(a, b), self._way(b, a)))
+        found = self._entries([a, b])
+        ways = self._way(a, b, found), self._way(b, a, found)
+        return Between(self._named([a, b]), self.day, ways)
 
     def circle(self, organisation: str | None = None) -> Circle:
         """The network of the day, of all actors or of an organisation's members.
@@ -107,7 +108,8 @@ class Standing:
         among = None
         if organisation is not None:
             among = members(self.who(organisation), self.day, self._registry)
-        found = network(self._entries, self.day, self._settings, among)
+        self._names = {a.id: a.name for a in self._view.actors()}
+        found = network(self._entries(), self.day, self._settings, among)
         tied = tuple(ties(found, self._settings))
         return Circle(self._named(found.actors), found, tied, balance(tied))
 
@@ -117,7 +119,7 @@ class Standing:
         Raises LedgerError if nobody or several are meant or it has no members.
         """
         one = self.who(organisation)
-        found = cohesion_series(self._entries, one, self.day, self._registry, self._settings)
+        found = cohesion_series(self._entries(), one, self.day, self._registry, self._settings)
         known = members(one, self.day, self._registry)
         pulling = tuple(pulling_away(found, self._settings))
         return Holding(self._named([one, *known]), one, tuple(found), pulling)
@@ -125,20 +127,22 @@ class Standing:
     def who(self, name: str) -> str:
         """The one actor of the ledger or the registry with that id or name, or part of a name."""
         asked = fold(name)
-        for known in (*self._names, *self._registry.actors):
-            if fold(known) == asked:
-                return known
-        found = {a.id for a in self._view.actors(name)}
-        exact = {i for i in found if asked in self._called(i)}
-        if not found:
-            exact = {i for i in self._registry.actors if asked in self._called(i)}
-        meant = sorted(exact or found)
+        rows = self._view.actors(name)
+        self._names |= {row.id: row.name for row in rows}
+        here = {row.id for row in rows}
+        meant = sorted(self._exactly(asked, here) or self._exactly(asked, self._registry.actors))
+        meant = meant or sorted(here)
         if len(meant) == 1:
             return meant[0]
         if not meant:
             raise LedgerError(f"there is no actor «{name}» in the ledger")
         several = ", ".join(meant[:SHOWN]) + (", …" if len(meant) > SHOWN else "")
         raise LedgerError(f"«{name}» fits several actors: {several}; write the id of one")
+
+    def _exactly(self, asked: str, actors: Collection[str]) -> set[str]:
+        """Of the actors those with that id, else those with that name."""
+        ids = {a for a in actors if fold(a) == asked}
+        return ids or {a for a in actors if asked in self._called(a)}
 
     def _called(self, actor: str) -> set[str]:
         known = self._registry.get(actor)
@@ -153,8 +157,19 @@ class Standing:
         known = self._registry.get(actor)
         return known.name("en") if known else self._names.get(actor, actor)
 
-    def _way(self, a: str, b: str) -> Way:
-        mine = between(self._entries, a, b)
+    def _entries(self, actors: Iterable[str] | None = None) -> list[Entry]:
+        """What counts, of all actors or at least of those."""
+        if not self._for_states:
+            return once(entries(self._view, self._settings, self.day, actors))
+        everyone = None
+        if actors is not None:
+            groups = (deputies(a, self._registry, self._settings) for a in actors)
+            everyone = [one for group in groups for one in group]
+        found = entries(self._view, self._settings, self.day, everyone)
+        return once(acting(found, self._registry, self._settings))
+
+    def _way(self, a: str, b: str, found: Iterable[Entry]) -> Way:
+        mine = between(found, a, b)
         return Way(
             relation(mine, a, b, self.day, self._settings),
             tuple(series(mine, a, b, self.day, self._settings)),
@@ -164,7 +179,8 @@ class Standing:
 
 
 def _newest(view: View) -> date:
-    found = [last_day(d.published) for d in view.documents()]
-    if not found:
-        raise LedgerError("the ledger has no documents of that time")
-    return max(found)
+    newest = [event.published for event in view.events(limit=1)]
+    newest += [said.published for said in view.statements(limit=1)]
+    if not newest:
+        raise LedgerError("the ledger has no entries of that time")
+    return max(last_day(day) for day in newest)
