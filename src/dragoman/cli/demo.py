@@ -10,7 +10,7 @@ from rich.progress import track
 from rich.text import Text
 
 from dragoman.cli import standing_tables as tables
-from dragoman.cli.report import Format, show
+from dragoman.cli.report import Format, Section, show
 from dragoman.demo.year import documents, read_year
 from dragoman.ledger import Ledger
 from dragoman.standing.asking import Standing
