@@ -40,6 +40,7 @@ LedgerPath = Annotated[
 ]
 Id = Annotated[str, typer.Argument(help="The id of a statement or event.")]
 Who = Annotated[str, typer.Argument(help="An actor's id or name; new:NAME for a new one.")]
+Matter = Annotated[str, typer.Argument(help="A matter's id.")]
 LEDGER = "dragoman.db"
 
 
@@ -139,6 +140,25 @@ def split(
 ) -> None:
     """In one document, an actor is another."""
     _enter(ledger, author, lambda c: c.split(actor, into, document))
+
+
+@app.command()
+def merge_matters(
+    matter: Matter, into: Matter, author: Author, ledger: LedgerPath = LEDGER
+) -> None:
+    """Two matters are one."""
+    _enter(ledger, author, lambda c: c.merge_matters(matter, into))
+
+
+@app.command()
+def split_matter(
+    mention: Annotated[str, typer.Argument(help="The id that an article's matter has there.")],
+    matter: Matter,
+    author: Author,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """What an article tells of is another matter."""
+    _enter(ledger, author, lambda c: c.split_matter(mention, matter))
 
 
 @app.command()

@@ -185,12 +185,17 @@ def alerts(
     """What changed since a day, and which terms are near, with the words that say so."""
     from dragoman.cli import standing_tables as tables
     from dragoman.cli.report import show
+    from dragoman.ledger import Ledger
     from dragoman.ledger.moment import begin_of
     from dragoman.standing.alerts import alerts as found
+    from dragoman.standing.alerts import by_day
+    from dragoman.standing.moments import book_at, turned_at
 
     first = begin_of(since) or since
-    with opened(ledger, as_of, known_at) as book:
-        show([tables.alerts(found(book, first))], format)
+    with Ledger(ledger, create=False) as opened:
+        book = book_at(opened, as_of, known_at)
+        turns = turned_at(opened, first, as_of, known_at)
+    show([tables.alerts(sorted([*found(book, first), *turns], key=by_day))], format)
 
 
 def brief(

@@ -142,6 +142,23 @@ class Corrector:
             record = to_json(None, [new])
             return self._insert("split", document, record=record, actor=old.id, target=new.id)
 
+    def merge_matters(self, matter: str, into: str) -> int:
+        """Two matters, by the ids that articles give them, are one."""
+        return self._judge("merge", matter, into)
+
+    def split_matter(self, mention: str, matter: str) -> int:
+        """What an article tells of, by the id that it has there, is another matter."""
+        return self._judge("split", mention, matter)
+
+    def _judge(self, action: str, one: str, other: str) -> int:
+        with self._database.writing():
+            for matter in (one, other):
+                if not self._database.query("SELECT 1 FROM matters WHERE id = ?", (matter,)):
+                    raise LedgerError(f"there is no matter {matter} in the ledger")
+            if one == other:
+                raise LedgerError(f"{one} is one matter already")
+            return self._insert(action, actor=one, target=other)
+
     def undo(self, number: int) -> int:
         """Take a correction back; it stays in the ledger, as does that it was taken back."""
         with self._database.writing():

@@ -32,7 +32,12 @@ def alerts(book: Book, since: str) -> list[Alert]:
     """Alerts since an ISO date up to the book's day, by day, with the deadlines near it."""
     found = [*_deadlines(book), *_flips(book), *_coalitions(book), *_doubts(book)]
     kept = [a for a in found if a.kind == "deadline" or a.day >= since]
-    return sorted(kept, key=lambda a: (a.day, a.kind, a.text))
+    return sorted(kept, key=by_day)
+
+
+def by_day(alert: Alert) -> tuple[str, str, str]:
+    """What alerts are sorted by."""
+    return alert.day, alert.kind, alert.text
 
 
 def _deadlines(book: Book) -> Iterator[Alert]:
