@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
+from dragoman.actors.registry import default_registry
 from dragoman.standing.coalitions import coalitions
+from dragoman.standing.common import common, organisations
 from dragoman.standing.matters import join
 from dragoman.standing.party import Parties
-from tests.standing.rows import matter, membership
+from dragoman.standing.positions import positions
+from tests.standing.rows import matter, membership, stance
 
 FORMED = matter("coalition of the willing", "2025-01-10", "coalition")
 GROWN = matter("coalitie van bereidwillige landen", "2025-02-10", "coalition")
@@ -45,3 +50,20 @@ def test_who_comes_back_is_a_member_again() -> None:
 def test_who_leaves_without_having_been_told_of_is_no_member() -> None:
     (coalition,) = coalitions([membership(FORMED, "leaves", "GRC")], BY_ROW, Parties())
     assert coalition.members == ()
+
+
+def test_what_most_members_hold_and_what_all_are_in_is_told() -> None:
+    plan = matter("peace plan", "2025-01-12")
+    by_row = {**BY_ROW, **join([plan]).by_row()}
+    rows = [membership(FORMED, "member", "FRA", "NLD", "CAN")]
+    (coalition,) = coalitions(rows, by_row, Parties())
+    stances = [
+        stance(plan, "FRA", "supports"),
+        stance(plan, "NLD", "supports"),
+        stance(plan, "CAN", "opposes"),
+        stance(plan, "RUS", "opposes"),
+    ]
+    (held,) = common(coalition, positions(stances, by_row, Parties()))
+    assert (held.position, held.members) == ("supports", ("FRA", "NLD"))
+    found = organisations(coalition, date(2025, 1, 12), default_registry())
+    assert "NATO" in found and "EU" not in found

@@ -107,7 +107,7 @@ def coalition(
     from dragoman.cli.report import show_one
 
     with opened(ledger, as_of, known_at) as book:
-        show_one(*tables.coalition(book.coalition(name)), format)
+        show_one(*tables.coalition(book, book.coalition(name)), format)
 
 
 def positions(

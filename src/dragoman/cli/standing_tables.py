@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
+from dragoman.actors.registry import default_registry
 from dragoman.cli.report import Section
 from dragoman.standing.alerts import Alert
 from dragoman.standing.book import Book
 from dragoman.standing.coalitions import Coalition
 from dragoman.standing.commitments import Promise
+from dragoman.standing.common import common, organisations
 from dragoman.standing.matters import JoinedMatter, Proposal
 from dragoman.standing.positions import Position
 
@@ -126,14 +129,25 @@ def coalitions(found: Sequence[Coalition]) -> Section:
     return Section("Coalitions", heads, cells, found)
 
 
-def coalition(one: Coalition) -> tuple[Facts, dict[str, Section]]:
-    """A coalition with its members over time."""
-    facts = {"id": one.id, "name": one.name, "first": one.first, "object": one.object}
+def coalition(book: Book, one: Coalition) -> tuple[Facts, dict[str, Section]]:
+    """A coalition with its members over time and what they have in common."""
+    registry = default_registry()
+    within = organisations(one, date.fromisoformat(book.day), registry)
+    facts = {
+        "id": one.id,
+        "name": one.name,
+        "first": one.first,
+        "object": one.object,
+        "all_members_of": [registry.actors[i].name("en") for i in within],
+    }
     members = [(m.party, m.since, m.until or "", m.left or m.words) for m in one.members]
     counts = [(str(c.number), c.published, c.words) for c in one.counts]
+    shared = common(one, book.positions())
+    held = [(c.matter_name, c.position, ", ".join(c.members)) for c in shared]
     return facts, {
         "members": Section("Members", ("Party", "From", "To", "Words"), members, one.members),
         "counts": Section("Counted", ("Members", "Published", "Words"), counts, one.counts),
+        "common": Section("Common positions", ("Matter", "Position", "Of"), held, shared),
     }
 
 

@@ -42,9 +42,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """A coalition over all articles; its id is that of its matter. `object` is what it is about;
-    `inside` are the organisations that all its known members are in.
-    """
+    """A coalition over all articles; its id is that of its matter, `object` what it is about."""
 
     id: str
     name: str
