@@ -49,9 +49,13 @@ def show_one(facts: Mapping[str, Any], sections: Mapping[str, Section], format: 
         tables = {key: [asdict(row) for row in s.rows] for key, s in sections.items()}
         print(json.dumps({**facts, **tables}, ensure_ascii=False))
         return
-    known = {k: str(v) for k, v in facts.items() if v not in (None, "", [])}
+    known = {k: _shown(v) for k, v in facts.items() if v not in (None, "", [])}
     head = Section("", ("", ""), list(known.items()), ())
     show([head, *sections.values()], format)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _print(sections: Sequence[Section], titled: bool) -> None:
