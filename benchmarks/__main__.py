@@ -28,6 +28,7 @@ SECTIONS = (
     "attribution",
     "articles",
     "plover",
+    "relations",
     "syntax",
     "names",
     "frog",

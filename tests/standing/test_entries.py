@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,13 +78,19 @@ def test_each_recipient_gets_the_deed(ledger: Ledger) -> None:
     assert [(e.actor, e.recipient) for e in found] == [("FRA", "RUS"), ("FRA", "emmanuel-macron")]
 
 
-def test_a_meeting_is_between_those_who_meet_but_a_common_enemy_makes_no_quarrel(
-    ledger: Ledger,
-) -> None:
-    met = with_event(type="CONSULT", magnitude=2.5, actors=("FRA", "RUS"), recipients=())
+def test_what_two_do_to_each_other_counts_both_ways(ledger: Ledger) -> None:
+    both: dict[str, Any] = {"actors": ("FRA", "RUS"), "recipients": ()}
+    met = with_event(type="CONSULT", magnitude=2.5, rule="nl/overleggen#999", **both)
     assert {(e.actor, e.recipient) for e in read(ledger, met)} == {("FRA", "RUS"), ("RUS", "FRA")}
-    blamed = with_event("2025-03-15", actors=("FRA", "RUS"), recipients=())
-    assert {e.kind for e in read(ledger, blamed)} == {"CONSULT"}
+    assert {e.weight for e in entries(ledger, SETTINGS)} == {0.8}
+
+
+def test_a_common_friend_binds_but_a_common_enemy_makes_no_quarrel(ledger: Ledger) -> None:
+    both: dict[str, Any] = {"actors": ("FRA", "RUS"), "recipients": ()}
+    backed = with_event(type="SUPPORT", magnitude=5.0, rule="nl/steunen#1", **both)
+    assert {e.amount for e in read(ledger, backed)} == {5.0 * 0.8 * SETTINGS.together["SUPPORT"]}
+    blamed = with_event("2025-03-15", **both)
+    assert {e.kind for e in read(ledger, blamed)} == {"SUPPORT"}
 
 
 def test_a_statement_counts_by_its_sentiment_towards_whom_it_is_about(ledger: Ledger) -> None:
@@ -93,8 +100,8 @@ def test_a_statement_counts_by_its_sentiment_towards_whom_it_is_about(ledger: Le
     assert found.words == "Dit is fout"
 
 
-def test_a_statement_without_sentiment_says_nothing_of_a_relation(ledger: Ledger) -> None:
-    assert read(ledger, with_statement()) == []
+def test_a_statement_without_praise_or_blame_says_nothing_of_a_relation(ledger: Ledger) -> None:
+    assert read(ledger, with_statement(sentiment=-0.3)) == []
 
 
 def test_praise_that_is_both_deed_and_statement_counts_once(ledger: Ledger) -> None:

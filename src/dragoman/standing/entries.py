@@ -9,6 +9,7 @@ from math import prod
 
 from dragoman.ledger import EventRow, StatementRow, View
 from dragoman.standing.days import last_day
+from dragoman.standing.mutual import is_mutual
 from dragoman.standing.settings import Settings
 
 STATEMENT = "statement"
@@ -81,8 +82,8 @@ def _of_event(row: EventRow, settings: Settings) -> Iterator[Entry]:
     if row.confidence < settings.least_confidence:
         return
     weight = row.confidence * prod(settings.status.get(s, 1.0) for s in row.status)
-    if not row.recipients:
-        weight *= settings.mutual.get(row.type, 0.0)
+    if len(row.actors) > 1 and not (row.recipients or is_mutual(row)):
+        weight *= settings.together.get(row.type, 0.0)
     for actor, recipient in _pairs(row):
         yield Entry(
             day=last_day(row.date or row.published),
@@ -114,7 +115,9 @@ def _pairs(row: EventRow) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
 
 def _of_statement(row: StatementRow, settings: Settings) -> Iterator[Entry]:
     """A statement's sentiment is towards the first that it is about: whom it praises or blames."""
-    if not (row.speaker_id and row.about_ids and row.sentiment and row.content):
+    if not (row.speaker_id and row.about_ids and row.content):
+        return
+    if abs(row.sentiment) < settings.least_sentiment:
         return
     if row.confidence < settings.least_confidence or row.speaker_id == row.about_ids[0]:
         return

@@ -17,8 +17,8 @@ from dragoman.errors import SettingsError
 class Settings:
     """How relations are reckoned; days for times, points of PLOVER's scale for sums.
 
-    `status` is the weight of each status of an event, `mutual` of each type without recipients as
-    one between its actors; `roles` who acts for a state, `organs`
+    `status` is the weight of each status of an event, `together` of each type that several do side
+    by side; `roles` who acts for a state, `organs`
     which organisations act for another.
     """
 
@@ -26,9 +26,10 @@ class Settings:
     warm: float
     cold: float
     sentiment: float
+    least_sentiment: float
     least_confidence: float
     status: Mapping[str, float]
-    mutual: Mapping[str, float]
+    together: Mapping[str, float]
     penalty: float
     roles: tuple[str, ...]
     organs: Mapping[str, str]
@@ -79,9 +80,10 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         warm=float(relations["warm"]),
         cold=float(relations["cold"]),
         sentiment=float(relations["sentiment"]),
+        least_sentiment=float(relations["least_sentiment"]),
         least_confidence=float(relations["least_confidence"]),
         status={s: float(w) for s, w in relations["status"].items()},
-        mutual={t: float(w) for t, w in relations["mutual"].items()},
+        together={t: float(w) for t, w in relations["together"].items()},
         penalty=float(data["turns"]["penalty"]),
         roles=tuple(acting["roles"]),
         organs=dict(acting["organs"]),
