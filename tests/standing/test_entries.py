@@ -13,10 +13,12 @@ import pytest
 import dragoman
 from dragoman.actors.registry import default_registry
 from dragoman.ledger import Ledger
+from dragoman.ledger.rows import CastRow
 from dragoman.reading import Reading
 from dragoman.records import Event, Statement
-from dragoman.standing.acting import acting, deputies
+from dragoman.standing.acting import deputies
 from dragoman.standing.entries import Entry, entries, once
+from dragoman.standing.party import Parties
 from dragoman.standing.settings import default_settings
 from tests.readings import TEXT, reading, span
 from tests.standing.making import entry
@@ -133,12 +135,19 @@ def test_a_president_acts_for_his_state_while_in_office() -> None:
         entry("2025-05-02", actor="donald-trump", recipient="USA"),
         entry("2025-05-03", actor="EU-COMMISSION", recipient="donald-trump"),
     ]
-    moved = acting(found, default_registry(), SETTINGS)
+    moved = Parties().acting(found)
     assert [(e.day.year, e.actor, e.recipient) for e in moved] == [
         (2023, "donald-trump", "POL"),
         (2025, "USA", "POL"),
         (2025, "EU", "USA"),
     ]
+
+
+def test_whom_the_registry_does_not_know_acts_for_what_the_article_says() -> None:
+    told = CastRow("d1", "local:smit", "Jan Smit", "person", "NLD", None)
+    (moved,) = Parties([told]).acting([entry("2025-05-01", actor="local:smit")])
+    assert (moved.actor, moved.recipient) == ("NLD", "POL")
+    assert "local:smit" in Parties([told]).deputies("NLD")
 
 
 def test_entries_of_some_actors_are_all_of_theirs(ledger: Ledger) -> None:

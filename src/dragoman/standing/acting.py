@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from dragoman.actors.registry import Registry
-from dragoman.standing.entries import Entry
 from dragoman.standing.settings import Settings
 
 
@@ -20,21 +17,8 @@ def principal(actor: str, day: date, registry: Registry, settings: Settings) -> 
     return settings.organs.get(actor, actor)
 
 
-def acting(found: Iterable[Entry], registry: Registry, settings: Settings) -> list[Entry]:
-    """The entries as those of states and organisations; what one does to itself is left out."""
-    moved = (
-        replace(
-            e,
-            actor=principal(e.actor, e.day, registry, settings),
-            recipient=principal(e.recipient, e.day, registry, settings),
-        )
-        for e in found
-    )
-    return [e for e in moved if e.actor != e.recipient]
-
-
 def deputies(actor: str, registry: Registry, settings: Settings) -> list[str]:
-    """The actor and all who ever acted for it."""
+    """The actor and all of the registry who ever acted for it."""
     organs = {o for o, whole in settings.organs.items() if whole == actor} | {actor}
     persons = {
         a.id

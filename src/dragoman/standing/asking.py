@@ -10,13 +10,13 @@ from dragoman.actors.registry import Registry, default_registry
 from dragoman.errors import LedgerError
 from dragoman.ledger import View
 from dragoman.ledger.words import fold
-from dragoman.standing.acting import acting, deputies
 from dragoman.standing.balance import Balance, balance
 from dragoman.standing.cohesion import Cohesion, Pull, cohesion_series, pulling_away
 from dragoman.standing.days import last_day
 from dragoman.standing.entries import Entry, entries, once
 from dragoman.standing.evidence import words_of
 from dragoman.standing.network import Network, Tie, members, network, ties
+from dragoman.standing.party import Parties
 from dragoman.standing.relations import Relation, between, relation, series
 from dragoman.standing.settings import Settings
 from dragoman.standing.turns import Turn, turns
@@ -161,12 +161,12 @@ class Standing:
         """What counts, of all actors or at least of those."""
         if not self._for_states:
             return once(entries(self._view, self._settings, self.day, actors))
+        parties = Parties(self._view.cast(), self._registry, self._settings)
         everyone = None
         if actors is not None:
-            groups = (deputies(a, self._registry, self._settings) for a in actors)
-            everyone = [one for group in groups for one in group]
+            everyone = [one for a in actors for one in parties.deputies(a)]
         found = entries(self._view, self._settings, self.day, everyone)
-        return once(acting(found, self._registry, self._settings))
+        return once(parties.acting(found))
 
     def _way(self, a: str, b: str, found: Iterable[Entry]) -> Way:
         mine = between(found, a, b)

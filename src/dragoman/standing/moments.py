@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.actors.registry import default_registry
 from dragoman.ledger import Ledger
 from dragoman.ledger.moment import begin_of
-from dragoman.standing.acting import acting
 from dragoman.standing.alerts import Alert
 from dragoman.standing.book import Book, open_book
 from dragoman.standing.days import last_day
 from dragoman.standing.entries import entries, once
 from dragoman.standing.judgements import judgements
+from dragoman.standing.party import Parties
 from dragoman.standing.settings import default_settings
 from dragoman.standing.turned import turned
 
@@ -36,7 +35,8 @@ def turned_at(
     view, settings = ledger.at(as_of, known_at), default_settings()
     found = entries(view, settings, _day(as_of))
     names = {a.id: a.name for a in view.actors()}
-    return turned(view, once(acting(found, default_registry(), settings)), names, since, settings)
+    found = once(Parties(view.cast()).acting(found))
+    return turned(view, found, names, since, settings)
 
 
 def _day(as_of: str | None) -> date:

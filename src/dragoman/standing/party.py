@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.actors.registry import Registry, default_registry
 from dragoman.ledger.rows import CastRow
-from dragoman.standing.acting import principal
+from dragoman.standing.acting import deputies, principal
 from dragoman.standing.days import last_day
+from dragoman.standing.entries import Entry
 from dragoman.standing.settings import Settings, default_settings
 
 
@@ -51,6 +53,23 @@ class Parties:
     def weightiest(self, document: str, published: str, actor: str) -> str:
         """Whom the actor counts for, else the actor."""
         return self.all_of(document, published, actor)[-1]
+
+    def deputies(self, actor: str) -> list[str]:
+        """The actor and all who ever acted for it."""
+        known = deputies(actor, self._registry, self._settings)
+        told = {row.id for row in self._cast.values() if row.place == actor}
+        return sorted({*known, *told})
+
+    def acting(self, found: Iterable[Entry]) -> list[Entry]:
+        """The entries as those of states and organisations; what one does to itself is left out."""
+        moved = (
+            replace(e, actor=self._of(e, e.actor), recipient=self._of(e, e.recipient))
+            for e in found
+        )
+        return [e for e in moved if e.actor != e.recipient]
+
+    def _of(self, entry: Entry, actor: str) -> str:
+        return self.weightiest(entry.document, entry.day.isoformat(), actor)
 
     def count(self, document: str, actor: str) -> int | None:
         """How many members a group is said to have («de acht bondgenoten»)."""
