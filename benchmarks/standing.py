@@ -172,6 +172,7 @@ class Truth:
                 score.wrong(self._why(entry, party, joined), what + got + words)
         known = {joined.id for joined in meant.values()}
         states = {self.party(e["party"]) for e in self._key["positions"]}
+        states -= {self.party(e["party"]) for e in self._key["positions"] if PERSON in e["party"]}
         for at, position in held.items():
             if at not in wanted and at[0] in known and position.party_id in states:
                 score.extra += 1

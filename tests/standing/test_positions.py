@@ -64,3 +64,8 @@ def test_every_change_is_kept() -> None:
     rows = [stance(FIRST, "RUS", "undecided"), stance(LATER, "RUS", "opposes")]
     (line,) = histories(rows, BY_ROW, PARTIES)
     assert [p.position for p in line] == ["undecided", "opposes"]
+
+
+def test_who_wanted_it_and_supports_it_has_not_changed() -> None:
+    rows = [stance(FIRST, "USA", "wants"), stance(LATER, "USA", "supports")]
+    assert held(positions(rows, BY_ROW, PARTIES)) == {"USA": "wants"}

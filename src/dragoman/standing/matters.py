@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from dragoman.actors.registry import default_registry
 from dragoman.ledger.rows import MatterRow
 from dragoman.standing.days import first_day
 from dragoman.standing.words import data, words_of
@@ -114,7 +115,9 @@ class Anchors:
 
 def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
     """What one article's matter is known by; `members` are those of a coalition."""
-    words = words_of(row.name)
+    known = row.object is not None and default_registry().get(row.object) is not None
+    # What is no actor is a word of the article's language.
+    words = words_of(row.name if known else f"{row.name} {row.object or ''}")
     counted = row.number is not None and row.unit not in _settings()["changing_units"]
     return Anchors(
         kinds=frozenset({row.kind}),
@@ -123,7 +126,7 @@ def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
         actors=words.actors,
         others=words.others,
         numbers=frozenset({(row.unit or "", row.number or 0.0)} if counted else ()),
-        objects=frozenset({row.object} if row.object else ()),
+        objects=frozenset({row.object} if row.object and known else ()),
         parties=frozenset((*row.party_ids, *members)),
         deadlines=frozenset({row.deadline} if row.deadline else ()),
     )
@@ -142,7 +145,7 @@ def compare(known: Anchors, new: Anchors, days: int, live: bool = True) -> Verdi
     againsts = [name for name, weight in signs if weight < 0]
     weight = sum(weight for _, weight in signs)
     reasons = (*(f"same {n}" for n in fors), *(f"other {n}" for n in againsts))
-    if "number" in againsts or (againsts and not fors):
+    if "number" in againsts or (againsts and fors in ([], ["words"])):
         return Verdict("different", weight, reasons)
     if not fors:
         return _bare(known, new, days, live, kin)
@@ -167,6 +170,8 @@ def _kin(one: Anchors, other: Anchors) -> Literal["yes", "vague", "no"]:
         return "yes" if ours & theirs else "no"
     if not one.things or not other.things:
         return "yes" if one.kinds & other.kinds else "no"
+    if ("coalition" in one.kinds) != ("coalition" in other.kinds):
+        return "no"
     if one.things & other.things and not ours and not theirs:
         return "yes"
     return "vague"
@@ -218,7 +223,7 @@ def _deadlines(one: Anchors, other: Anchors) -> int:
 
 def _bare(known: Anchors, new: Anchors, days: int, live: bool, kin: str) -> Verdict:
     """Nothing but the noun in common."""
-    if kin == "vague":
+    if kin == "vague" or known.things <= frozenset(_settings()["vague"]):
         return Verdict("different", 0, ("only a word that may mean anything",))
     if not new.bare() and known.bare():
         return Verdict("uncertain", 0, ("the earlier article gives only a noun",))
@@ -271,7 +276,7 @@ class _Joiner:
         verdicts = self._verdicts(row, anchors)
         same = [(v.weight, n) for n, v in enumerate(verdicts) if v.outcome == "same"]
         best = [n for weight, n in same if weight == max(same)[0]]
-        if len(best) == 1:
+        if best and self._may_be_one(best):
             known = self._clusters[best[0]]
             self._clusters[best[0]] = _Cluster((*known.rows, row), known.anchors.with_(anchors))
             return
@@ -279,6 +284,11 @@ class _Joiner:
             if verdict.outcome != "different":
                 self._proposed.append((row.id, cluster.rows[0].id, verdict.reasons))
         self._clusters.append(_Cluster((row,), anchors))
+
+    def _may_be_one(self, clusters: Sequence[int]) -> bool:
+        """Whether none of them is known to be another than the first of them."""
+        first, *others = (self._clusters[n].anchors for n in clusters)
+        return all(compare(first, other, 0).outcome != "different" for other in others)
 
     def _verdicts(self, row: MatterRow, anchors: Anchors) -> list[Verdict]:
         day = first_day(row.published)

@@ -101,16 +101,24 @@ def _told(row: StanceRow, matter: JoinedMatter, parties: Parties) -> list[Positi
 
 
 def _history(told: Sequence[Position]) -> list[Position]:
-    """The positions of one line, those that stay the same as one."""
+    """The positions of one line, those that stay the same as one.
+
+    Who wanted a thing and now supports it has not changed its position.
+    """
     ordered = sorted(told, key=lambda p: (p.published, p.confidence, p.start, p.stance))
     history: list[Position] = []
     for _, day in groupby(ordered, key=lambda p: p.published):
         *_, position = day
-        if history and history[-1].position == position.position:
-            history[-1] = replace(position, since=history[-1].since)
-        else:
+        last = history[-1] if history else None
+        if last is not None and last.position == position.position:
+            history[-1] = replace(position, since=last.since)
+        elif last is None or not _one_side(last.position, position.position):
             history.append(position)
     return history
+
+
+def _one_side(one: str, other: str) -> bool:
+    return _side(one) is not None and _side(one) == _side(other)
 
 
 def _side(position: str) -> str | None:
