@@ -8,6 +8,7 @@ from typing import get_args
 
 from dragoman.actors.model import CastMember
 from dragoman.errors import LedgerError
+from dragoman.ledger.batch import Batch
 from dragoman.ledger.corrections import Record, same_statement, to_json
 from dragoman.ledger.database import Database
 from dragoman.ledger.editions import renew
@@ -230,7 +231,9 @@ class Corrector:
             [(*entry, actor, target, undoes)],
         )
         if document:
-            renew(self._database, document, time)
+            batch = Batch(self._database)
+            renew(self._database, batch, document, time)
+            batch.write()
         return int(last) + 1
 
 

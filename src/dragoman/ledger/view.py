@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.ledger import queries
 from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
+from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.rows import (
     ActorRow,
     CastRow,
+    CommitmentRow,
     CorrectionRow,
     DocumentRow,
     EventRow,
+    MatterRow,
+    MembershipRow,
     SearchRow,
+    StanceRow,
     StatementRow,
 )
 from dragoman.ledger.search import search
@@ -66,6 +73,41 @@ class View:
     def cast(self) -> list[CastRow]:
         """Who is who in each document."""
         return list(cast(self._database, self._moment))
+
+    def matters(self, since: str | None = None, until: str | None = None) -> list[MatterRow]:
+        """What articles tell of matters, by date of publication; `standing` makes one of those
+        that several articles tell of.
+        """
+        return list(asked.matters(self._database, self._question(since, until)))
+
+    def stances(
+        self,
+        party: str | None = None,
+        matters: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[StanceRow]:
+        """Stances by party, by the ids that matters have in articles (`MatterRow.id`), and by
+        date of publication.
+        """
+        some = None if matters is None else list(matters)
+        question = self._question(since, until)
+        return list(asked.stances(self._database, question, party, some))
+
+    def commitments(
+        self, since: str | None = None, until: str | None = None
+    ) -> list[CommitmentRow]:
+        """What articles tell of promises, threats and obligations, by date of publication."""
+        return list(asked.commitments(self._database, self._question(since, until)))
+
+    def memberships(
+        self, since: str | None = None, until: str | None = None
+    ) -> list[MembershipRow]:
+        """What articles tell of who belongs to coalitions, by date of publication."""
+        return list(asked.memberships(self._database, self._question(since, until)))
+
+    def _question(self, since: str | None, until: str | None) -> asked.Question:
+        return asked.Question(self._moment, since, until)
 
     def documents(self) -> list[DocumentRow]:
         """Documents by date."""
