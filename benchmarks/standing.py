@@ -1,4 +1,4 @@
-"""What stands after the bundled year, against its key: positions, commitments, coalitions, relations.
+"""What stands after the bundled year, against its key: positions, promises, coalitions.
 
 Command: `python -m benchmarks.standing [--ledger FILE]`. The year is read into a temporary ledger,
 or taken from one that `dragoman demo` made.
@@ -192,11 +192,11 @@ class Truth:
             return "reader: no stance on the matter in the article"
         if not right:
             return "reader: another position, or another's"
-        if joined is None or not any(s.matter in {r.id for r in joined.rows} for s in right):
-            return "standing: the article's matter was kept apart"
-        speakers = {p for s in right for p in self._all_of(s)}
-        if party not in speakers:
+        mine = [s for s in right if party in self._all_of(s)]
+        if not mine:
             return "reader: another party, or standing: not known to count for it"
+        if joined is None or not any(s.matter in {r.id for r in joined.rows} for s in mine):
+            return "standing: the article's matter was kept apart"
         return "replaced by another stance, of that day or later"
 
     def score_commitments(self, book: Book, parties: Score, states: Score) -> None:

@@ -113,7 +113,7 @@ def test_a_matter_is_named_by_id_or_by_part_of_a_name_in_either_language(book: B
 def test_a_brief_quotes_the_words_of_every_line(book: Book) -> None:
     page = brief_of(book, "30-day")
     assert page.startswith("# 30-day ceasefire\n\nAs of 2025-04-01.")
-    assert "- **RUS**: conditional since 2025-03-20, if: als de sancties verdwijnen[^" in page
+    assert "- **Russia**: conditional since 2025-03-20, if: als de sancties verdwijnen[^" in page
     marks = [line for line in page.splitlines() if line.startswith("- ")]
     assert marks and all("[^" in line for line in marks)
     assert f"[^1]: «30-day ceasefire» Title of {TRUCE.document}, Blad, 2025-03-10" in page
@@ -121,5 +121,5 @@ def test_a_brief_quotes_the_words_of_every_line(book: Book) -> None:
 
 def test_a_brief_of_an_actor_has_its_promises(book: Book) -> None:
     page = brief_of(book, "FRA")
-    assert "- **doubted**: FRA to UKR: send 500 soldiers, due 2025-04-15[^" in page
-    assert "coalition of the willing: FRA since 2025-03-12" in page
+    assert "- **doubted**: France to Ukraine: send 500 soldiers, due 2025-04-15[^" in page
+    assert "coalition of the willing: France since 2025-03-12" in page

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from dragoman.records.commitment_words import commitment_words
 from dragoman.records.fulfilment import find_fulfilments
-from dragoman.records.model import Commitment, Span
 from dragoman.records.modality import statuses
+from dragoman.records.model import Commitment, Span
 from dragoman.records.parties import mentions_of
 from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, local_clause
@@ -85,7 +85,9 @@ def _content(verb: Token, scene: Scene) -> tuple[Span, float] | None:
             return scene.span(start, end), MADE
     objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
     pointing = [c for c in objects if c.lower_ in words["before"] and c.pos_ in {"PRON", "DET"}]
-    if pointing or any(c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children):
+    if pointing or any(
+        c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children
+    ):
         return _sentence_before(verb, scene)
     things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ != "PRON"]
     if things:

@@ -92,7 +92,9 @@ def _promisers(
     noun: Token, act: CommitmentAct, speakers: list[str], words: CommitmentWords, scene: Scene
 ) -> tuple[str, ...]:
     """Whose promise it is: its owner, who promises inside its clause, or who keeps or breaks it."""
-    inner = [t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)]
+    inner = [
+        t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)
+    ]
     named = mentions_of([t for t in inner if t.i != noun.i], scene.cast, acting=True)
     possessors = [c for c in noun.children if c.dep_ in {"nmod:poss", "nmod"}]
     found = mentions_of(possessors, scene.cast, acting=True)
@@ -138,9 +140,7 @@ def _promised_thing(word: Token, words: CommitmentWords) -> tuple[Token | None, 
     return None, verb if joined & words.words["as"] else None
 
 
-def _of_thing(
-    word: Token, thing: Token | None, verb: Token, scene: Scene
-) -> tuple[str, ...]:
+def _of_thing(word: Token, thing: Token | None, verb: Token, scene: Scene) -> tuple[str, ...]:
     """Who promised it: who is said to, whose the thing is, or who does it."""
     if word.dep_ in {"acl:relcl", "acl"} and thing is not None:
         own = [t for t in subjects(word) if t.i != thing.i]
@@ -151,8 +151,10 @@ def _of_thing(
             return tuple(m.actor for m in named)
     doers = [m.actor for m in scene.parties(verb, "nsubj")]
     things = {thing.i} if thing is not None else set()
-    return tuple(doers) if not things & {t.i for t in subjects(verb)} else tuple(
-        m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i))
+    return (
+        tuple(doers)
+        if not things & {t.i for t in subjects(verb)}
+        else tuple(m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i)))
     )
 
 

@@ -169,6 +169,4 @@ def _membership(
     evidence = scene.span(min(start, clause[0].i), max(end, clause[-1].i + 1))
     key = (scene.document, coalition, act, members, count, evidence)
     rule = f"{scene.language}/{token.lemma_.lower()}"
-    return Membership(
-        record_id("g", *key), coalition, act, members, count, evidence, value, rule
-    )
+    return Membership(record_id("g", *key), coalition, act, members, count, evidence, value, rule)

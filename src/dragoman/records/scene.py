@@ -78,7 +78,9 @@ class Scene:
             bare = [c for c in predicate.children if c.dep_ in BARE and not preposition(c)]
             fillers = [c for c in bare if c.pos_ == "PROPN" and c.i not in self.heads]
         found = [m for m in mentions_of(fillers, self.cast, acting=True) if self._acts(m, fillers)]
-        return found or [m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)]
+        return found or [
+            m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)
+        ]
 
     def _acts(self, mention: Mention, fillers: list[Token]) -> bool:
         parts = with_conjuncts(fillers)

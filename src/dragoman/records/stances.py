@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from dragoman.records.conditions import condition_of
 from dragoman.records.cues import lemmas
+from dragoman.records.history import is_history
 from dragoman.records.matter_places import (
+    NEAR,
     Place,
     has_other_object,
     latest,
-    NEAR,
     matters_below,
     matters_in,
     meant_by_pronoun,
@@ -21,10 +22,9 @@ from dragoman.records.matter_places import (
 )
 from dragoman.records.modality import statuses
 from dragoman.records.model import Matter, PositionKind, Span, Stance, record_id
-from dragoman.records.history import is_history
+from dragoman.records.parties import mentions_of
 from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import has_infinitive_mark, owners, subjects, subtree_bounds
-from dragoman.records.parties import mentions_of
 from dragoman.records.stance_words import StanceFrame, stance_words
 
 POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"}), "adj": frozenset({"ADJ"})}
@@ -107,7 +107,9 @@ def _framed(token: Token, frame: StanceFrame, scene: Scene) -> Iterator[Stance]:
     elif frame.conditional:
         return
     rule = f"{scene.language}/{frame.name}" + ("/proposes" if frame.proposes else "")
-    value = BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    value = (
+        BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    )
     yield from _stances(token, position, places, condition, value, rule, scene)
 
 
@@ -167,9 +169,9 @@ def _places(token: Token, frame: StanceFrame, scene: Scene) -> list[Place]:
         found = matters_below(token, scene)
     if not found and frame.pos != "noun":
         found = meant_by_pronoun(token, scene)
-    if not found and frame.back and not has_other_object(token, scene):
-        found = latest(token, scene)
-    elif not found and frame.back and frame.with_:
+    if (not found and frame.back and not has_other_object(token, scene)) or (
+        not found and frame.back and frame.with_
+    ):
         found = latest(token, scene)
     return found
 

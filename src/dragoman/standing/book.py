@@ -107,7 +107,7 @@ def open_book(
     members: dict[str, set[str]] = {}
     for row in memberships:
         members.setdefault(row.coalition, set()).update(row.member_ids)
-    matters = join(view.matters(), judgements, members)
+    matters = join(view.matters(), judgements, members, parties)
     by_row = matters.by_row()
     commitments = view.commitments()
     return Book(

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from dragoman.actors.registry import default_registry
 from dragoman.ledger.rows import MatterRow
 from dragoman.standing.days import first_day
+from dragoman.standing.party import Parties
 from dragoman.standing.words import data, words_of
 
 Outcome = Literal["same", "different", "uncertain"]
@@ -113,8 +114,12 @@ class Anchors:
         )
 
 
-def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
-    """What one article's matter is known by; `members` are those of a coalition."""
+def anchors_of(
+    row: MatterRow, members: Iterable[str] = (), proposers: Iterable[str] = ()
+) -> Anchors:
+    """What one article's matter is known by; `members` are those of a coalition, `proposers`
+    who proposed it and for whom they speak.
+    """
     known = row.object is not None and default_registry().get(row.object) is not None
     # What is no actor is a word of the article's language.
     words = words_of(row.name if known else f"{row.name} {row.object or ''}")
@@ -123,7 +128,7 @@ def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
         kinds=frozenset({row.kind}),
         things=words.things,
         topics=words.topics,
-        actors=words.actors,
+        actors=words.actors.union(proposers),
         others=words.others,
         numbers=frozenset({(row.unit or "", row.number or 0.0)} if counted else ()),
         objects=frozenset({row.object} if row.object and known else ()),
@@ -241,17 +246,26 @@ def join(
     rows: Sequence[MatterRow],
     judgements: Iterable[Judgement] = (),
     members: Mapping[str, Iterable[str]] | None = None,
+    parties: Parties | None = None,
 ) -> Matters:
     """The matters that the articles' matters make up.
 
     Articles are taken in the order of publication, so that what is known of a day does not
     change with what is published after it. Persons' judgements win, the latest of each pair.
-    `members` are the known members of coalitions by `MatterRow.id`.
+    `members` are the known members of coalitions by `MatterRow.id`; with `parties`, who
+    proposed a matter stands for his state or organisation.
     """
     joiner = _Joiner(judgements)
     for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
-        joiner.add(row, anchors_of(row, (members or {}).get(row.id, ())))
+        by = _proposers(row, parties) if parties else ()
+        joiner.add(row, anchors_of(row, (members or {}).get(row.id, ()), by))
     return joiner.matters()
+
+
+def _proposers(row: MatterRow, parties: Parties) -> tuple[str, ...]:
+    if row.proposer_id is None:
+        return ()
+    return parties.all_of(row.document, row.published, row.proposer_id)
 
 
 @dataclass(frozen=True, slots=True)

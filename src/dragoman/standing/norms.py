@@ -45,7 +45,7 @@ def compliance(
             party = parties.weightiest(row.document, row.published, actor)
             latest[norm.id, party] = Compliance(
                 norm=norm.id,
-                party=name if party == actor else parties.name(party),
+                party=parties.name(party, name),
                 party_id=party,
                 count=parties.count(row.document, actor),
                 state=state,
