@@ -110,7 +110,7 @@ def _complement(named: Named, child: Token, scene: Scene) -> None:
     """«for Armenia», «op de doorvaart», «between A and B», «van de Verenigde Naties»."""
     known = matter_words(scene.language)
     case = preposition(child)
-    parts = [child, *(c for c in child.subtree if c.dep_ == "conj")]
+    parts = [child, *(c for c in child.subtree if c.dep_ in {"conj", "flat"})]
     actors = [m.actor for p in parts if (m := scene.cast.at(p.i))]
     claims = named.family.needs == "object" and case in known.words["claims"]
     lemma = child.lemma_.lower()

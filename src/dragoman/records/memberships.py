@@ -56,6 +56,9 @@ def _done(verb: Token, scene: Scene) -> Iterator[Membership]:
     if coalition is None:
         return
     members = _members(verb, scene)
+    for group in [m for m in members if scene.count_of(m)]:
+        yield _membership(verb, coalition, "counted", (), scene.count_of(group), COUNTED, scene)
+    members = tuple(m for m in members if not scene.count_of(m))
     if members:
         yield _membership(verb, coalition, act, members, None, DONE, scene)
 
