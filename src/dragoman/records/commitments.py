@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.actors.model import Mention
 from dragoman.records.commitment_words import commitment_words
 from dragoman.records.fulfilment import find_fulfilments
-from dragoman.records.modality import statuses
 from dragoman.records.model import Commitment, Span
+from dragoman.records.modality import statuses
 from dragoman.records.parties import mentions_of
 from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, local_clause
@@ -41,7 +42,7 @@ def _promised(verb: Token, scene: Scene) -> Iterator[Commitment]:
         return
     if UNMADE & set(statuses(verb, scene.lexicon)) or _is_past_perfect(verb):
         return
-    promisers = scene.parties(verb, "nsubj")
+    promisers = scene.parties(verb, "nsubj") or _behind_pointer(verb, scene)
     if not promisers:
         return
     own = [m.actor for m in promisers]
@@ -55,6 +56,14 @@ def _promised(verb: Token, scene: Scene) -> Iterator[Commitment]:
     yield entry(pledge, scene, deadline_in(what, scene, future=True) or _beside(verb, scene))
 
 
+def _behind_pointer(verb: Token, scene: Scene) -> list[Mention]:
+    """«Dat beloofde de premier»: the subject behind the verb, taken for its object."""
+    words = commitment_words(scene.language).words
+    if any(c.lower_ in words["before"] and c.i < verb.i for c in verb.children):
+        return mentions_of([c for c in verb.children if c.dep_ == "obj"], scene.cast, acting=True)
+    return []
+
+
 def _is_past_perfect(verb: Token) -> bool:
     """«had promised in May»: told of before."""
     return any(
@@ -64,9 +73,16 @@ def _is_past_perfect(verb: Token) -> bool:
 
 
 def _receivers(verb: Token) -> list[Token]:
-    return [t for slot in ("iobj", "obl:aan", "obl:to") for t in fill(verb, slot)] or [
-        c for c in verb.children if c.dep_ == "obj" and _has_content(verb)
-    ]
+    found = [t for slot in ("iobj", "obl:aan", "obl:to") for t in fill(verb, slot)]
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    if _has_content(verb):
+        return found or objects
+    # «promised the OSCE twenty million dollars»: the receiver, taken for a part of the thing.
+    return found or [c for o in objects for c in o.children if c.dep_ == "compound" and _counts(c)]
+
+
+def _counts(name: Token) -> bool:
+    return name.pos_ == "PROPN" and name.nbor().like_num
 
 
 def _has_content(verb: Token) -> bool:
@@ -80,20 +96,22 @@ def _content(verb: Token, scene: Scene) -> tuple[Span, float] | None:
         for clause in fill(verb, slot):
             start, end = subtree_bounds(clause)
             if start <= verb.i < end:
-                end = verb.i if clause.i < verb.i else end
-                start = start if clause.i < verb.i else verb.i + 1
+                edge = min([verb.i, *(c.left_edge.i for c in verb.children if _is_subject(c))])
+                start, end = (start, edge) if clause.i < verb.i else (verb.i + 1, end)
             return scene.span(start, end), MADE
     objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
     pointing = [c for c in objects if c.lower_ in words["before"] and c.pos_ in {"PRON", "DET"}]
-    if pointing or any(
-        c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children
-    ):
+    if pointing or any(c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children):
         return _sentence_before(verb, scene)
     things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ != "PRON"]
     if things:
         start, end = subtree_bounds(things[-1])
         return scene.span(start, end), MADE
     return None
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ == "nsubj"
 
 
 def _sentence_before(verb: Token, scene: Scene) -> tuple[Span, float] | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.actors.model import Mention
 from dragoman.records.commitment_words import CommitmentWords, commitment_words
 from dragoman.records.modality import statuses
 from dragoman.records.model import Commitment, CommitmentAct, Span
 from dragoman.records.parties import mentions_of
-from dragoman.records.pledging import Pledge, entry
+from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import owners, phrase_bounds, subjects, subtree_bounds
 
@@ -44,15 +45,27 @@ def _of_promise(noun: Token, words: CommitmentWords, scene: Scene) -> Iterator[C
     if act is None:
         return
     verb = _verb(noun)
-    speakers = [m.actor for m in scene.parties(verb, "nsubj")]
+    speakers = [m.actor for m in _doers(verb, scene)]
     obliged = _promisers(noun, act, speakers, words, scene)
     what = scene.span(*_what(noun))
     said_by = speakers[0] if speakers and act == "doubted" else None
     confidence = SAID if obliged else OPEN
     if obliged or said_by:
         yield entry(
-            Pledge(act, obliged, what, verb, (), said_by, confidence, f"{act} promise"), scene
+            Pledge(act, obliged, what, verb, (), said_by, confidence, f"{act} promise"),
+            scene,
+            deadline_in(scene.span(*subtree_bounds(verb)), scene, future=False),
         )
+
+
+def _doers(verb: Token, scene: Scene) -> list[Mention]:
+    """Who does it; of «accused X of breaking its word» X, of «…, casting doubt on …» who speaks."""
+    bare = not any(c.dep_.startswith("nsubj") for c in verb.children)
+    if bare and any(c.dep_ == "mark" for c in verb.children):
+        objects = [c for c in verb.head.children if c.dep_ in {"obj", "iobj"}]
+        if found := mentions_of(objects, scene.cast, acting=True):
+            return found
+    return scene.parties(verb, "nsubj") or scene.parties(verb.sent.root, "nsubj")
 
 
 def _verb(noun: Token) -> Token:
@@ -63,12 +76,15 @@ def _verb(noun: Token) -> Token:
 def _act(noun: Token, words: CommitmentWords, scene: Scene) -> CommitmentAct | None:
     above = list(noun.ancestors)
     verb = _verb(noun)
-    if any(words.is_noun(t, "doubt") or words.is_verb(t, "doubt") for t in above):
+    beside = [*above, *(c for c in verb.children if c.dep_ in {"obj", "nsubj", "compound"})]
+    if any(words.is_noun(t, "doubt") or words.is_verb(t, "doubt") for t in beside):
         return "doubted"
     if _is_doubted(above, words, scene):
         return "doubted"
     name = next((n for n in VERBAL if words.is_verb(verb, n)), None)
     found = set(statuses(verb, scene.lexicon))
+    if verb.dep_ == "acl:relcl" and name == "keep":
+        return None
     if name is None or noun.dep_ not in {"obj", "nsubj:pass", "obl", "obl:arg"} or found & UNREAL:
         return None
     if "negated" in found:
@@ -92,9 +108,7 @@ def _promisers(
     noun: Token, act: CommitmentAct, speakers: list[str], words: CommitmentWords, scene: Scene
 ) -> tuple[str, ...]:
     """Whose promise it is: its owner, who promises inside its clause, or who keeps or breaks it."""
-    inner = [
-        t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)
-    ]
+    inner = [t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)]
     named = mentions_of([t for t in inner if t.i != noun.i], scene.cast, acting=True)
     possessors = [c for c in noun.children if c.dep_ in {"nmod:poss", "nmod"}]
     found = mentions_of(possessors, scene.cast, acting=True)
@@ -136,11 +150,17 @@ def _promised_thing(word: Token, words: CommitmentWords) -> tuple[Token | None, 
     verb = next((t for t in above if t.pos_ in {"VERB", "AUX"}), None)
     if word.dep_ in {"amod", "acl:relcl", "acl", "advcl"} and word.head.pos_ in {"NOUN", "PROPN"}:
         return word.head, verb
+    objects = [c for c in word.children if c.dep_ == "obj" and c.i > word.i]
+    if objects and not any(c.dep_ in {"nsubj", "aux"} for c in word.children):
+        done = (t for t in word.sent if words.is_verb(t, "deliver") and t.i < word.i)
+        return objects[0], next(done, None)  # «landden de beloofde militairen», taken for a verb
     joined = {c.lower_ for c in word.children} | {word.doc[word.i - 1].lower_ if word.i else ""}
     return None, verb if joined & words.words["as"] else None
 
 
-def _of_thing(word: Token, thing: Token | None, verb: Token, scene: Scene) -> tuple[str, ...]:
+def _of_thing(
+    word: Token, thing: Token | None, verb: Token, scene: Scene
+) -> tuple[str, ...]:
     """Who promised it: who is said to, whose the thing is, or who does it."""
     if word.dep_ in {"acl:relcl", "acl"} and thing is not None:
         own = [t for t in subjects(word) if t.i != thing.i]
@@ -151,10 +171,8 @@ def _of_thing(word: Token, thing: Token | None, verb: Token, scene: Scene) -> tu
             return tuple(m.actor for m in named)
     doers = [m.actor for m in scene.parties(verb, "nsubj")]
     things = {thing.i} if thing is not None else set()
-    return (
-        tuple(doers)
-        if not things & {t.i for t in subjects(verb)}
-        else tuple(m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i)))
+    return tuple(doers) if not things & {t.i for t in subjects(verb)} else tuple(
+        m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i))
     )
 
 

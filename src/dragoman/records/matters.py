@@ -110,21 +110,17 @@ def _complement(named: Named, child: Token, scene: Scene) -> None:
     """«for Armenia», «op de doorvaart», «between A and B», «van de Verenigde Naties»."""
     known = matter_words(scene.language)
     case = preposition(child)
-    parts = [child, *(c for c in child.subtree if c.dep_ == "conj")]
+    parts = [child, *(c for c in child.subtree if c.dep_ in {"conj", "flat"})]
     actors = [m.actor for p in parts if (m := scene.cast.at(p.i))]
     claims = named.family.needs == "object" and case in known.words["claims"]
     lemma = child.lemma_.lower()
-    if lemma in known.words["not_about"] or (
-        lemma in known.units and case in known.words["owners"]
-    ):
+    if lemma in known.words["not_about"] or (lemma in known.units and case in known.words["owners"]):
         return
     if case in BETWEEN:
         named.parties |= dict.fromkeys(actors)
     elif case in known.words["owners"] and actors and not claims:
         named.owners |= dict.fromkeys(actors)
-    elif case in (
-        known.words["claims"] if named.family.needs == "object" else known.words["object"]
-    ):
+    elif case in (known.words["claims"] if named.family.needs == "object" else known.words["object"]):
         named.objects |= dict.fromkeys(actors or [p.lemma_.lower() for p in parts])
 
 
@@ -279,3 +275,4 @@ def _deadline(group: list[Named], scene: Scene) -> tuple[str | None, str | None]
             if date.deadline and first <= date.start <= last and named.family.kind != "coalition":
                 return date.due, date.precision
     return None, None
+

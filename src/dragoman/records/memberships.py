@@ -56,6 +56,9 @@ def _done(verb: Token, scene: Scene) -> Iterator[Membership]:
     if coalition is None:
         return
     members = _members(verb, scene)
+    for group in [m for m in members if scene.count_of(m)]:
+        yield _membership(verb, coalition, "counted", (), scene.count_of(group), COUNTED, scene)
+    members = tuple(m for m in members if not scene.count_of(m))
     if members:
         yield _membership(verb, coalition, act, members, None, DONE, scene)
 
@@ -169,4 +172,6 @@ def _membership(
     evidence = scene.span(min(start, clause[0].i), max(end, clause[-1].i + 1))
     key = (scene.document, coalition, act, members, count, evidence)
     rule = f"{scene.language}/{token.lemma_.lower()}"
-    return Membership(record_id("g", *key), coalition, act, members, count, evidence, value, rule)
+    return Membership(
+        record_id("g", *key), coalition, act, members, count, evidence, value, rule
+    )

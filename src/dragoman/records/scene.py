@@ -78,9 +78,10 @@ class Scene:
             bare = [c for c in predicate.children if c.dep_ in BARE and not preposition(c)]
             fillers = [c for c in bare if c.pos_ == "PROPN" and c.i not in self.heads]
         found = [m for m in mentions_of(fillers, self.cast, acting=True) if self._acts(m, fillers)]
-        return found or [
-            m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)
-        ]
+        if any(self.cast.members[m.actor].count is None for m in found):
+            return found
+        spelt = [m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)]
+        return spelt or found
 
     def _acts(self, mention: Mention, fillers: list[Token]) -> bool:
         parts = with_conjuncts(fillers)
@@ -91,6 +92,11 @@ class Scene:
         """The kind of an actor of the document; a state for one only known by its office."""
         member = self.cast.members.get(actor)
         return member.kind if member else "state"
+
+    def count_of(self, actor: str) -> int | None:
+        """How many members a group of the document is said to have."""
+        member = self.cast.members.get(actor)
+        return member.count if member else None
 
     def state_of(self, actor: str) -> str:
         """The state or organisation whose office a person holds, or else the actor itself."""
