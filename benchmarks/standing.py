@@ -18,10 +18,12 @@ from dragoman.demo.year import key, read_year
 from dragoman.ledger import Ledger
 from dragoman.ledger.rows import StanceRow
 from dragoman.ledger.words import fold
+from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.matters import JoinedMatter
 from dragoman.standing.moments import book_at
 from dragoman.standing.party import Parties
+from dragoman.standing.settings import default_settings
 
 DATES = ("2031-02-28", "2031-04-30", "2031-06-30", "2031-08-31", "2031-10-31", "2031-12-31")
 IDS = {"nato": "NATO", "un": "UN", "eu": "EU", "osce": "OSCE"}
@@ -56,7 +58,7 @@ def main() -> None:
     """Print the figures and the errors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledger", type=Path, help="one that has the year already")
-    parser.add_argument("--errors", action="store_true", help="print each error")
+    parser.add_argument("--list", action="store_true", help="print each error")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = asked.ledger or Path(folder) / "year.db"
@@ -65,7 +67,7 @@ def main() -> None:
                 for _ in read_year(ledger):
                     pass
             for name, score in measure(ledger).items():
-                _print(name, score, asked.errors)
+                _print(name, score, asked.list)
 
 
 def _print(name: str, score: Score, errors: bool) -> None:
@@ -83,7 +85,13 @@ def measure(ledger: Ledger) -> dict[str, Score]:
     """All scores over the six dates together."""
     scores = {
         name: Score()
-        for name in ("positions", "commitments", "states of commitments", "members of coalitions")
+        for name in (
+            "positions",
+            "commitments",
+            "states of commitments",
+            "members of coalitions",
+            "signs of relations",
+        )
     }
     truth = Truth(ledger)
     for day in DATES:
@@ -92,6 +100,7 @@ def measure(ledger: Ledger) -> dict[str, Score]:
         truth.score_positions(book, meant, scores["positions"])
         truth.score_commitments(book, scores["commitments"], scores["states of commitments"])
         truth.score_coalitions(book, scores["members of coalitions"])
+        truth.score_relations(ledger, day, scores["signs of relations"])
     return scores
 
 
@@ -231,6 +240,26 @@ class Truth:
         for promise in book.promises:
             if promise.id not in used:
                 parties.shown[f"extra: {promise.parties} {promise.what} ({promise.made})"] = None
+
+    def score_relations(self, ledger: Ledger, day: str, score: Score) -> None:
+        """Warm or cold of each pair on the day, both ways together; unknown is not wrong."""
+        for entry in self._key["relations"]:
+            (sign,) = [s["sign"] for s in entry["signs"] if s["date"] == day]
+            states = not entry["a"].startswith(PERSON)
+            asked = Standing(ledger.at(day), default_settings(), day, for_states=states)
+            pair = self.party(entry["a"]), self.party(entry["b"])
+            ties = {frozenset((t.first, t.second)): t for t in asked.circle().ties}
+            tie = ties.get(frozenset(pair))
+            warmth = tie.warmth if tie else "unknown"
+            score.wanted += 1
+            if warmth == sign:
+                score.right += 1
+            else:
+                kind = (
+                    "wrong sign" if {warmth, sign} == {"warm", "cold"} else f"{warmth} for {sign}"
+                )
+                value = f" ({tie.value:+.1f})" if tie else ""
+                score.wrong(kind, f"{' - '.join(pair)} on {day}: {warmth} for {sign}{value}")
 
     def score_coalitions(self, book: Book, score: Score) -> None:
         """Each member of each coalition on the day; a coalition is that with most of its names."""

@@ -104,6 +104,7 @@ def _points(group: Sequence[Told], told: Told) -> int:
         # What became of a promise may be told in other numbers: «thirteen of them do not».
         "number": number if told.row.act == "made" else max(0, number),
         "words": _overlap(_all(group, "words"), told.words),
+        "most_words": _most(_all(group, "words"), told.words),
     }
     tables = {1: _settings()["same"], -1: _settings()["differs"]}
     return sum(tables[sign].get(name, 0) for name, sign in shared.items() if sign)
@@ -122,6 +123,12 @@ def _overlap(some: frozenset[Any], others: frozenset[Any]) -> int:
     if not some or not others:
         return 0
     return 1 if some & others else -1
+
+
+def _most(some: frozenset[str], others: frozenset[str]) -> int:
+    """1 if they share several, and at least half of the shorter one."""
+    shared = len(some & others)
+    return int(shared > 1 and 2 * shared >= min(len(some), len(others)))
 
 
 def _due(group: Sequence[Told], told: Told) -> int:
