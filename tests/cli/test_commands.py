@@ -146,3 +146,15 @@ def test_a_person_corrects_and_takes_back(tmp_path: Path) -> None:
     twice = run(tmp_path, "correct", "add", document, "e", "--speaker", "Macron", *ann)
     assert twice.returncode == 1 and "say which with --start" in twice.stderr
     assert run(tmp_path, "correct", "reject", statement).returncode == 2
+
+
+def test_a_person_adds_an_event(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    read = json.loads(run(tmp_path, "read", "a.txt", "--format", "json").stdout)
+    who = ("--actor", "Macron", "--recipient", "RUS", "--author", "Ann")
+    event = (read["document"]["id"], "fout", "--type", "accuse", *who)
+    added = run(tmp_path, "correct", "add-event", *event)
+    assert added.returncode == 0, added.stderr
+    assert "fout" in run(tmp_path, "show", "events", "--actor", "Macron").stdout
+    unknown = run(tmp_path, "correct", "merge-matters", "m0", "m1", "--author", "Ann")
+    assert unknown.returncode == 1 and "no matter m0" in unknown.stderr
