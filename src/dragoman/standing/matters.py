@@ -157,7 +157,7 @@ def compare(known: Anchors, new: Anchors, days: int, live: bool = True) -> Verdi
     if againsts and weight <= 0:
         return Verdict("uncertain", weight, reasons)
     if kin == "vague" and weight < _STRONG:
-        return Verdict("uncertain", weight, reasons)
+        return Verdict("different" if fors == ["words"] else "uncertain", weight, reasons)
     if days > _settings()["days"]:
         return Verdict("uncertain", weight, (*reasons, f"{days} days apart"))
     return Verdict("same", weight, reasons)
@@ -177,8 +177,6 @@ def _kin(one: Anchors, other: Anchors) -> Literal["yes", "vague", "no"]:
         return "yes" if one.kinds & other.kinds else "no"
     if ("coalition" in one.kinds) != ("coalition" in other.kinds):
         return "no"
-    if one.things & other.things and not ours and not theirs:
-        return "yes"
     return "vague"
 
 
@@ -190,7 +188,7 @@ def _signs(one: Anchors, other: Anchors) -> list[tuple[str, int]]:
         ("deadline", _deadlines(one, other)),
         ("topic", _overlap(one.topics, other.topics)),
         ("actors", max(0, _overlap(one.actors, other.actors))),
-        ("words", max(0, _overlap(one.others, other.others))),
+        ("words", _words(one, other)),
         ("parties", _parties(one, other)),
     ]
     return [(name, weight) for name, weight in signs if weight]
@@ -207,6 +205,12 @@ def _numbers(one: Anchors, other: Anchors) -> int:
     units = {unit for unit, _ in one.numbers} & {unit for unit, _ in other.numbers}
     ours = frozenset(n for n in one.numbers if n[0] in units)
     return _overlap(ours, frozenset(n for n in other.numbers if n[0] in units))
+
+
+def _words(one: Anchors, other: Anchors) -> int:
+    """Of words that are not in the glossary most must be the same: «joint» is no anchor."""
+    shared = len(one.others & other.others)
+    return int(2 * shared > min(len(one.others), len(other.others)))
 
 
 def _parties(one: Anchors, other: Anchors) -> int:
@@ -228,7 +232,7 @@ def _deadlines(one: Anchors, other: Anchors) -> int:
 
 def _bare(known: Anchors, new: Anchors, days: int, live: bool, kin: str) -> Verdict:
     """Nothing but the noun in common."""
-    if kin == "vague" or known.things <= frozenset(_settings()["vague"]):
+    if kin == "vague":
         return Verdict("different", 0, ("only a word that may mean anything",))
     if not new.bare() and known.bare():
         return Verdict("uncertain", 0, ("the earlier article gives only a noun",))
