@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-
 WIDE = 160
 """Columns of a table that is not printed on a terminal."""
 
