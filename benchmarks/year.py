@@ -29,7 +29,8 @@ LEAST = 0.3
 """Confidence below which an entry is not counted."""
 
 SMALL = frozenset(
-    "the a an of on to for in against and de het een van op over voor tegen en its their".split()
+    {"the", "a", "an", "of", "on", "to", "for", "in", "against", "and", "its", "their"}
+    | {"de", "het", "een", "van", "op", "over", "voor", "tegen", "en"}
 )
 ACTS = {"open": "made", "met": "met", "broken": "broken", "doubted": "doubted"}
 Item = tuple[str, ...]
@@ -116,9 +117,9 @@ def matter_of(matter: Matter, key: dict[str, Any]) -> str | None:
 def _overlap(matter: Matter, one: dict[str, Any]) -> float:
     ours = [_words(m.text) for m in (matter.span, *matter.mentions)]
     names = [_words(n) for names in one["names"].values() for n in names]
-    if matter.number and one["number"] and matter.unit in {"day", "percent"}:
-        if matter.number != one["number"]:
-            return 0.0
+    counted = matter.unit in {"day", "percent"} and matter.number and one["number"]
+    if counted and matter.number != one["number"]:
+        return 0.0
     return max(2 * len(a & b) / (len(a) + len(b)) for a in ours for b in names)
 
 

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from dragoman.actors.model import Mention
 from dragoman.records.commitment_words import commitment_words
 from dragoman.records.fulfilment import find_fulfilments
-from dragoman.records.model import Commitment, Span
 from dragoman.records.modality import statuses
+from dragoman.records.model import Commitment, Span
 from dragoman.records.parties import mentions_of
 from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, local_clause
@@ -101,12 +101,15 @@ def _content(verb: Token, scene: Scene) -> tuple[Span, float] | None:
             return scene.span(start, end), MADE
     objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
     pointing = [c for c in objects if c.lower_ in words["before"] and c.pos_ in {"PRON", "DET"}]
-    if pointing or any(c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children):
+    if pointing or any(
+        c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children
+    ):
         return _sentence_before(verb, scene)
     things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ != "PRON"]
     if things:
         start, end = subtree_bounds(things[-1])
-        return scene.span(start, end), MADE
+        receivers = [t.i + 1 for t in _receivers(verb) if start <= t.i < things[-1].i]
+        return scene.span(max([start, *receivers]), end), MADE
     return None
 
 
@@ -128,7 +131,7 @@ def _obliged(what: Span, promisers: list[str], scene: Scene) -> tuple[str, ...]:
     """Who is to do it: the subject of what is promised if the promiser speaks for it."""
     inside = scene.doc.char_span(what.start, what.end, alignment_mode="expand")
     root = inside.root if inside is not None else None
-    if root is not None and root.pos_ in {"VERB", "AUX"} and any(local_clause(root)):
+    if inside is not None and root is not None and root.pos_ in {"VERB", "AUX"}:
         named = mentions_of([s for s in subjects(root) if s in inside], scene.cast, acting=True)
         offices = {scene.state_of(p) for p in promisers}
         spoken = [m.actor for m in named if scene.speaks_for(m.actor, offices)]
@@ -139,6 +142,6 @@ def _obliged(what: Span, promisers: list[str], scene: Scene) -> tuple[str, ...]:
 
 def _beside(verb: Token, scene: Scene) -> tuple[str, str] | None:
     """A deadline beside the promise itself: «promised aid before the winter»."""
-    clause = [t for t in local_clause(verb)]
+    clause = list(local_clause(verb))
     start, end = min(t.i for t in clause), max(t.i for t in clause) + 1
     return deadline_in(scene.span(start, end), scene, future=False)

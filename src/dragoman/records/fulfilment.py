@@ -1,4 +1,4 @@
-"""What becomes of promises: kept, broken, doubted, repeated, withdrawn, or what was promised done."""
+"""What becomes of promises: kept, broken, doubted, repeated, withdrawn, or done as promised."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import owners, phrase_bounds, subjects, subtree_bounds
 
 SAID, DONE, OPEN = 0.8, 0.7, 0.5
-"""Confidence in what is said of a promise, in a promised deed done, and where parties are unknown."""
+"""Confidence in what is said of a promise, in a promised deed done, and without parties."""
 
 UNREAL = frozenset({"possible", "conditional", "required", "wished", "future"})
 VERBAL: dict[str, CommitmentAct] = {
@@ -30,9 +30,14 @@ VERBAL: dict[str, CommitmentAct] = {
 def find_fulfilments(scene: Scene) -> Iterator[Commitment]:
     """All that a document tells of promises made before."""
     words = commitment_words(scene.language)
+    doubted: list[Commitment] = []
     for token in scene.doc:
         if words.is_noun(token, "promise"):
-            yield from _of_promise(token, words, scene)
+            found = list(_of_promise(token, words, scene))
+            doubted += [c for c in found if c.act == "doubted"]
+            yield from found
+        elif words.is_noun(token, "doubt") and doubted:
+            yield from _reassured(token, doubted[-1], words, scene)
         elif token.lower_ in words.words["promised"]:
             yield from _of_promised(token, words, scene)
         elif token.pos_ == "VERB" and words.is_verb(token, "meet"):
@@ -56,6 +61,19 @@ def _of_promise(noun: Token, words: CommitmentWords, scene: Scene) -> Iterator[C
             scene,
             deadline_in(scene.span(*subtree_bounds(verb)), scene, future=False),
         )
+
+
+def _reassured(
+    noun: Token, doubted: Commitment, words: CommitmentWords, scene: Scene
+) -> Iterator[Commitment]:
+    """«wuifde die twijfels weg»: the promise doubted before is said to hold."""
+    verb = noun.head
+    known = words.is_verb(verb, "allay") and noun.dep_ in {"obj", "nsubj"}
+    for speaker in scene.parties(verb, "nsubj") if known else []:
+        pledge = Pledge(
+            "made", doubted.parties, doubted.what, verb, (), speaker.actor, OPEN, "doubt allayed"
+        )
+        yield entry(pledge, scene)
 
 
 def _doers(verb: Token, scene: Scene) -> list[Mention]:
@@ -108,7 +126,9 @@ def _promisers(
     noun: Token, act: CommitmentAct, speakers: list[str], words: CommitmentWords, scene: Scene
 ) -> tuple[str, ...]:
     """Whose promise it is: its owner, who promises inside its clause, or who keeps or breaks it."""
-    inner = [t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)]
+    inner = [
+        t for c in noun.children if c.dep_ in {"acl", "acl:relcl", "ccomp"} for t in subjects(c)
+    ]
     named = mentions_of([t for t in inner if t.i != noun.i], scene.cast, acting=True)
     possessors = [c for c in noun.children if c.dep_ in {"nmod:poss", "nmod"}]
     found = mentions_of(possessors, scene.cast, acting=True)
@@ -154,25 +174,29 @@ def _promised_thing(word: Token, words: CommitmentWords) -> tuple[Token | None, 
     if objects and not any(c.dep_ in {"nsubj", "aux"} for c in word.children):
         done = (t for t in word.sent if words.is_verb(t, "deliver") and t.i < word.i)
         return objects[0], next(done, None)  # «landden de beloofde militairen», taken for a verb
+    if word.dep_ == "obj" and not any(c.dep_ in {"nsubj", "aux"} for c in word.children):
+        return None, verb
     joined = {c.lower_ for c in word.children} | {word.doc[word.i - 1].lower_ if word.i else ""}
     return None, verb if joined & words.words["as"] else None
 
 
-def _of_thing(
-    word: Token, thing: Token | None, verb: Token, scene: Scene
-) -> tuple[str, ...]:
+def _of_thing(word: Token, thing: Token | None, verb: Token, scene: Scene) -> tuple[str, ...]:
     """Who promised it: who is said to, whose the thing is, or who does it."""
     if word.dep_ in {"acl:relcl", "acl"} and thing is not None:
         own = [t for t in subjects(word) if t.i != thing.i]
+        # «de bussen die Albanië had beloofd»: things promise nothing, so the object is who did.
+        own = own or [c for c in word.children if c.dep_ == "obj"]
         if named := mentions_of(own, scene.cast, acting=True):
             return tuple(m.actor for m in named)
-    if thing is not None:
-        if named := mentions_of([c for c in thing.children if c.dep_ == "amod"], scene.cast):
-            return tuple(m.actor for m in named)
+    whose = [c for c in thing.children if c.dep_ == "amod"] if thing is not None else []
+    if named := mentions_of(whose, scene.cast):
+        return tuple(m.actor for m in named)
     doers = [m.actor for m in scene.parties(verb, "nsubj")]
     things = {thing.i} if thing is not None else set()
-    return tuple(doers) if not things & {t.i for t in subjects(verb)} else tuple(
-        m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i))
+    return (
+        tuple(doers)
+        if not things & {t.i for t in subjects(verb)}
+        else tuple(m.actor for t in owners(thing or verb) if (m := scene.cast.at(t.i)))
     )
 
 

@@ -132,9 +132,9 @@ def _counted_coalition(noun: Token, unit: bool, words: Words, scene: Scene) -> s
     if unit and noun.dep_ == "nmod" and known and scene.matters[known].kind == "coalition":
         return known
     verb = noun.head if noun.head.pos_ in {"VERB", "AUX"} else None
-    if unit and verb is not None and noun.dep_ in {"obj", "obl", "obl:arg", "nsubj"}:
-        if set(lemmas(verb)) & words["verbs"]["counts"]:
-            return _subject_coalition(verb, scene)
+    counted = unit and noun.dep_ in {"obj", "obl", "obl:arg", "nsubj"}
+    if counted and verb is not None and set(lemmas(verb)) & words["verbs"]["counts"]:
+        return _subject_coalition(verb, scene)
     inside = [c for c in noun.children if c.dep_ == "acl:relcl"]
     for one in [*([verb] if verb is not None else []), *inside]:
         if set(lemmas(one)) & words["verbs"]["remains"]:
@@ -172,6 +172,4 @@ def _membership(
     evidence = scene.span(min(start, clause[0].i), max(end, clause[-1].i + 1))
     key = (scene.document, coalition, act, members, count, evidence)
     rule = f"{scene.language}/{token.lemma_.lower()}"
-    return Membership(
-        record_id("g", *key), coalition, act, members, count, evidence, value, rule
-    )
+    return Membership(record_id("g", *key), coalition, act, members, count, evidence, value, rule)

@@ -64,13 +64,18 @@ class Scene:
         """Who fills the slot of a predicate, or of the verb it is governed by."""
         token = predicate
         for _ in range(3):
-            fillers = [t for t in fill(token, slot) if t.i not in self.heads]
+            fillers = [t for t in fill(token, slot) if not self._names_matter(t)]
             if found := self._meant(fillers, token):
                 return found
             if fillers or token.dep_ not in RAISING or token.head.pos_ not in {"VERB", "AUX"}:
                 return []
             token = token.head
         return []
+
+    def _names_matter(self, token: Token) -> bool:
+        """«the treaty», «een verlenging van het verdrag»: no party."""
+        inside = [c for c in token.children if c.dep_ == "nmod" and c.i in self.heads]
+        return token.i in self.heads or (bool(inside) and self.cast.at(token.i) is None)
 
     def _meant(self, fillers: list[Token], predicate: Token) -> list[Mention]:
         """Those who act themselves: no «French observers», but «her government» and «both men»."""
@@ -104,7 +109,7 @@ class Scene:
         return member.of if member.kind == "person" and member.of else actor
 
     def speaks_for(self, actor: str, offices: set[str]) -> bool:
-        """Whether the holders of `offices` promise for an actor: it is theirs, or no other state."""
+        """Whether the holders of `offices` promise for an actor: theirs, or no other state."""
         kind = self.cast_kind(actor)
         return self.state_of(actor) in offices or kind in {"group", "organisation"}
 
@@ -119,7 +124,7 @@ def local_clause(predicate: Token) -> Iterator[Token]:
 
 
 def whole_clause(predicate: Token) -> list[Token]:
-    """The clause with the verbs that govern it («wil X alleen steunen»), in the order of the text."""
+    """The clause with the verbs that govern it («wil X alleen steunen»), in order."""
     top = predicate
     while top.dep_ == "xcomp" and top.head.pos_ in {"VERB", "AUX", "ADJ"}:
         top = top.head

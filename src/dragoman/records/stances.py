@@ -9,23 +9,24 @@ from spacy.tokens import Token
 
 from dragoman.records.conditions import condition_of
 from dragoman.records.cues import lemmas
+from dragoman.records.history import is_history
 from dragoman.records.matter_places import (
+    FAR,
+    NEAR,
     Place,
     has_other_object,
     latest,
-    FAR,
-    NEAR,
     matters_below,
     matters_in,
     meant_by_pronoun,
     own_matters,
 )
+from dragoman.records.matters import SURE
 from dragoman.records.modality import statuses
 from dragoman.records.model import Matter, PositionKind, Span, Stance, record_id
-from dragoman.records.history import is_history
+from dragoman.records.parties import mentions_of
 from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import has_infinitive_mark, owners, subjects, subtree_bounds
-from dragoman.records.parties import mentions_of
 from dragoman.records.stance_words import StanceFrame, stance_words
 
 POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"}), "adj": frozenset({"ADJ"})}
@@ -65,13 +66,16 @@ def _not_overruled(found: list[tuple[Token, Stance]], scene: Scene) -> Iterator[
 
 
 def with_proposers(matters: Iterable[Matter], stances: Iterable[Stance]) -> Iterator[Matter]:
-    """The matters, with who proposed them where a stance says so."""
+    """The matters, with who proposed them where a stance says so; one stood on is surer."""
     proposers: dict[str, str] = {}
+    stood = set()
     for stance in stances:
+        stood.add(stance.matter)
         if stance.rule.endswith("/proposes"):
             proposers.setdefault(stance.matter, stance.party)
     for matter in matters:
-        yield replace(matter, proposer=proposers.get(matter.id))
+        confidence = SURE if matter.id in stood else matter.confidence
+        yield replace(matter, proposer=proposers.get(matter.id), confidence=confidence)
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Stance]:
@@ -125,7 +129,9 @@ def _framed(token: Token, frame: StanceFrame, scene: Scene) -> Iterator[Stance]:
     else:
         condition = None
     rule = f"{scene.language}/{frame.name}" + ("/proposes" if frame.proposes else "")
-    value = BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    value = (
+        BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    )
     yield from _stances(token, position, places, condition, value, rule, scene)
 
 
@@ -145,8 +151,14 @@ def _aside(token: Token, scene: Scene) -> bool:
     """«whether it supports …», «for accepting …», «in March X was against it»: no stance of now."""
     asking = stance_words(scene.language).words["asking"]
     marks = [c for c in token.children if c.dep_ in {"mark", "case"}]
-    gerund = {"Ger", "Part"} & set(token.morph.get("VerbForm", [])) and "Fin" not in token.morph.get("VerbForm", []) and any(c.dep_ == "mark" for c in marks) and not any(c.dep_ in {"nsubj", "nsubj:pass", "aux"} for c in token.children)
+    gerund = any(c.dep_ == "mark" for c in marks) and not _finite(token)
     return gerund or any(c.lower_ in asking for c in marks) or is_history(token, scene)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb has a subject, an auxiliary or a tense of its own, or is an infinitive."""
+    own = any(c.dep_ in {"nsubj", "nsubj:pass", "aux"} for c in verb.children)
+    return own or bool({"Fin", "Inf"} & set(verb.morph.get("VerbForm", [])))
 
 
 def _defers(token: Token, scene: Scene) -> bool:
@@ -185,9 +197,7 @@ def _places(token: Token, frame: StanceFrame, scene: Scene) -> list[Place]:
         found = matters_below(token, scene)
     if not found and frame.pos != "noun":
         found = meant_by_pronoun(token, scene)
-    if not found and frame.back and not has_other_object(token, scene):
-        found = latest(token, scene)
-    elif not found and frame.back and frame.with_:
+    if not found and frame.back and (frame.with_ or not has_other_object(token, scene)):
         found = latest(token, scene)
     return found
 
@@ -252,12 +262,13 @@ def _found_good(adjective: Token, scene: Scene) -> Iterator[Stance]:
     lemma, statement = adjective.lemma_.lower(), scene.statement_at(adjective)
     places = matters_in([c for c in adjective.children if c.dep_ == "nsubj"], scene)
     signed = lemma in words["negative"] or lemma in words["positive"]
-    if signed and places and statement and statement.speaker:
-        if not statuses(adjective, scene.lexicon):
-            position: PositionKind = "opposes" if lemma in words["negative"] else "supports"
-            yield _stance(
-                statement.speaker, adjective, position, places[0], None, JUDGED, "judgement", scene
-            )
+    if not signed or not places or statuses(adjective, scene.lexicon):
+        return
+    if statement and statement.speaker:
+        position: PositionKind = "opposes" if lemma in words["negative"] else "supports"
+        yield _stance(
+            statement.speaker, adjective, position, places[0], None, JUDGED, "judgement", scene
+        )
 
 
 def _fated(token: Token, scene: Scene) -> Iterator[Stance]:
