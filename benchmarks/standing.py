@@ -28,6 +28,8 @@ from dragoman.standing.settings import default_settings
 DATES = ("2031-02-28", "2031-04-30", "2031-06-30", "2031-08-31", "2031-10-31", "2031-12-31")
 IDS = {"nato": "NATO", "un": "UN", "eu": "EU", "osce": "OSCE"}
 PERSON = "person: "
+STATE_ACTS = {"open": "made"}
+"""What an article tells of a promise in a state of the key, where that has another name."""
 
 Json = dict[str, Any]
 
@@ -229,17 +231,28 @@ class Truth:
                 continue
             used.add(found.id)
             parties.right += 1
-            state = [s["state"] for s in entry["states"] if s["from"] <= book.day][-1]
-            if found.state == state:
+            told = [s for s in entry["states"] if s["from"] <= book.day][-1]
+            if found.state == told["state"]:
                 states.right += 1
             else:
-                states.wrong(
-                    f"{found.state} for {state}", f"{entry['id']} on {book.day}: {found.words}"
-                )
+                kind = f"{self._whose(told, party)}: {found.state} for {told['state']}"
+                states.wrong(kind, f"{entry['id']} on {book.day}: {found.words}")
         parties.extra += sum(p.id not in used for p in book.promises)
         for promise in book.promises:
             if promise.id not in used:
                 parties.shown[f"extra: {promise.parties} {promise.what} ({promise.made})"] = None
+
+    def _whose(self, told: Json, party: str) -> str:
+        """Whether the article yields what became of the party's promise."""
+        document = self._documents[told["article"]]
+        found = (c for c in self._commitments if c.document == document)
+        acts = {
+            c.act
+            for c in found
+            for actor in c.party_ids
+            if party in self._parties.all_of(c.document, c.published, actor)
+        }
+        return "standing" if STATE_ACTS.get(told["state"], told["state"]) in acts else "reader"
 
     def score_relations(self, ledger: Ledger, day: str, score: Score) -> None:
         """Warm or cold of each pair on the day, both ways together; unknown is not wrong."""

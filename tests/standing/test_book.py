@@ -53,7 +53,9 @@ class Rows:
 TRUCE = matter("30-day ceasefire", "2025-03-10", number=30.0, unit="day")
 LATER = matter("staakt-het-vuren van 30 dagen", "2025-03-20", number=30.0, unit="day")
 WILLING = matter("coalition of the willing", "2025-03-12", "coalition")
-NORM = matter("norm of 2 percent", "2025-03-15", "norm", number=2.0, unit="percent")
+NORM = matter(
+    "norm of 2 percent", "2025-03-15", "norm", number=2.0, unit="percent", document="d-eight"
+)
 PROMISE = commitment(
     "FRA", "made", "send 500 soldiers", "2025-03-11", to=("UKR",), due="2025-04-15"
 )
@@ -64,7 +66,6 @@ EIGHT = commitment(
     "meet the norm",
     "2025-03-15",
     document="d-eight",
-    matter=NORM.id,
     consequence="no protection",
 )
 

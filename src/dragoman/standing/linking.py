@@ -28,6 +28,8 @@ class Told:
     matter: str | None
     numbers: frozenset[float]
     words: frozenset[str]
+    concepts: frozenset[str]
+    """Those of the words that the glossary knows."""
 
     def says_something(self) -> bool:
         """Whether it says what was promised: «its word» does not."""
@@ -50,6 +52,7 @@ def told_of(row: CommitmentRow, by_row: Mapping[str, JoinedMatter], parties: Par
         matter=joined.id if joined else None,
         numbers=words.numbers,
         words=words.meanings() - {PLEDGE} - by - to,
+        concepts=(words.things | words.topics) - {PLEDGE},
     )
 
 
@@ -104,7 +107,7 @@ def _points(group: Sequence[Told], told: Told) -> int:
         # What became of a promise may be told in other numbers: «thirteen of them do not».
         "number": number if told.row.act == "made" else max(0, number),
         "words": _overlap(_all(group, "words"), told.words),
-        "most_words": _most(_all(group, "words"), told.words),
+        "concepts": int(len(_all(group, "concepts") & told.concepts) > 1),
     }
     tables = {1: _settings()["same"], -1: _settings()["differs"]}
     return sum(tables[sign].get(name, 0) for name, sign in shared.items() if sign)
@@ -123,12 +126,6 @@ def _overlap(some: frozenset[Any], others: frozenset[Any]) -> int:
     if not some or not others:
         return 0
     return 1 if some & others else -1
-
-
-def _most(some: frozenset[str], others: frozenset[str]) -> int:
-    """1 if they share several, and at least half of the shorter one."""
-    shared = len(some & others)
-    return int(shared > 1 and 2 * shared >= min(len(some), len(others)))
 
 
 def _due(group: Sequence[Told], told: Told) -> int:
