@@ -77,9 +77,14 @@ def promises(
         at = about(groups, told, waiting)
         if at is not None:
             groups[at].append(told)
-        elif row.act == "made" or told.says_something():
+        elif row.act == "made" or (told.says_something() and not _of_norm(told, by_row)):
             groups.append([told])
     return [_promise(group, parties, day) for group in groups]
+
+
+def _of_norm(told: Told, by_row: Mapping[str, JoinedMatter]) -> bool:
+    """Whether it tells who meets a norm: that is no promise."""
+    return any(m.id == told.matter and m.kind == "norm" for m in by_row.values())
 
 
 def due(found: Sequence[Promise], day: str, days: int) -> list[Promise]:
