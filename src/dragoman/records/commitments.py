@@ -57,10 +57,11 @@ def _promised(verb: Token, scene: Scene) -> Iterator[Commitment]:
 
 
 def _behind_pointer(verb: Token, scene: Scene) -> list[Mention]:
-    """«Dat beloofde de premier»: the subject behind the verb, taken for its object."""
+    """«Dat beloofde de premier»: the subject behind the verb, taken for something else."""
     words = commitment_words(scene.language).words
     if any(c.lower_ in words["before"] and c.i < verb.i for c in verb.children):
-        return mentions_of([c for c in verb.children if c.dep_ == "obj"], scene.cast, acting=True)
+        behind = [c for c in verb.children if c.left_edge.i == verb.i + 1]
+        return mentions_of(behind, scene.cast, acting=True)
     return []
 
 

@@ -13,7 +13,7 @@ from dragoman.records.model import Commitment, CommitmentAct, Span
 from dragoman.records.parties import mentions_of
 from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, whole_clause
-from dragoman.records.slots import owners, phrase_bounds, subjects, subtree_bounds
+from dragoman.records.slots import antecedent, owners, phrase_bounds, subjects, subtree_bounds
 
 SAID, DONE, OPEN = 0.8, 0.7, 0.5
 """Confidence in what is said of a promise, in a promised deed done, and without parties."""
@@ -54,6 +54,7 @@ def _of_promise(noun: Token, words: CommitmentWords, scene: Scene) -> Iterator[C
     obliged = _promisers(noun, act, speakers, words, scene)
     what = scene.span(*_what(noun))
     said_by = speakers[0] if speakers and act == "doubted" else None
+    said_by = said_by or _accuser(verb, speakers, scene)
     confidence = SAID if obliged else OPEN
     if obliged or said_by:
         yield entry(
@@ -84,6 +85,12 @@ def _doers(verb: Token, scene: Scene) -> list[Mention]:
         if found := mentions_of(objects, scene.cast, acting=True):
             return found
     return scene.parties(verb, "nsubj") or scene.parties(verb.sent.root, "nsubj")
+
+
+def _accuser(verb: Token, speakers: list[str], scene: Scene) -> str | None:
+    """Of «X accused Y of breaking its word» X."""
+    above = scene.parties(verb.head, "nsubj") if verb.dep_ in {"advcl", "acl"} else []
+    return next((m.actor for m in above if m.actor not in speakers), None)
 
 
 def _verb(noun: Token) -> Token:
@@ -134,7 +141,7 @@ def _promisers(
     found = mentions_of(possessors, scene.cast, acting=True)
     keeper = next((t for t in noun.ancestors if words.is_verb(t, "keep")), None)
     if keeper is not None:
-        found = found or scene.parties(keeper, "nsubj")
+        found = found or _doers(keeper, scene)
     known = tuple(dict.fromkeys(m.actor for m in (found or named)))
     if known:
         return known
@@ -183,7 +190,7 @@ def _promised_thing(word: Token, words: CommitmentWords) -> tuple[Token | None, 
 def _of_thing(word: Token, thing: Token | None, verb: Token, scene: Scene) -> tuple[str, ...]:
     """Who promised it: who is said to, whose the thing is, or who does it."""
     if word.dep_ in {"acl:relcl", "acl"} and thing is not None:
-        own = [t for t in subjects(word) if t.i != thing.i]
+        own = [t for t in subjects(word) if antecedent(t).i != thing.i]
         # «de bussen die Albanië had beloofd»: things promise nothing, so the object is who did.
         own = own or [c for c in word.children if c.dep_ == "obj"]
         if named := mentions_of(own, scene.cast, acting=True):

@@ -12,7 +12,6 @@ from dragoman.records.cues import lemmas
 from dragoman.records.lexicon import compounds, read_data
 from dragoman.records.model import MatterKind
 
-
 LEAST = 4
 """Letters that both parts of a compound have at least."""
 

@@ -12,7 +12,7 @@ from dragoman.records.calendar.words import calendar_words
 from dragoman.records.matter_words import Family, family_of, matter_words
 from dragoman.records.model import Matter, record_id
 from dragoman.records.scene import Scene
-from dragoman.records.slots import phrase_bounds, preposition, subtree_bounds
+from dragoman.records.slots import conjuncts, phrase_bounds, preposition, subtree_bounds
 
 SURE, BARE = 0.8, 0.4
 """Confidence in a matter with something attached to it, and in one only named."""
@@ -32,6 +32,7 @@ class Named:
     fresh: bool = False
     """Another one than any before: «a second treaty», «een nieuw pakket»."""
     clause: bool = False
+    compound: bool = False
     number: float | None = None
     unit: str | None = None
     objects: dict[str, None] = field(default_factory=dict)
@@ -104,6 +105,7 @@ def _describe(named: Named, child: Token, scene: Scene) -> None:
     elif child.dep_ == "compound":
         if lemma not in matter_words(scene.language).units:
             named.objects[lemma] = None
+            named.compound = True
     elif child.dep_ in {"nmod", "obl", "obl:arg"}:
         _complement(named, child, scene)
 
@@ -112,7 +114,8 @@ def _complement(named: Named, child: Token, scene: Scene) -> None:
     """«for Armenia», «op de doorvaart», «between A and B», «van de Verenigde Naties»."""
     known = matter_words(scene.language)
     case = preposition(child)
-    parts = [child, *(c for c in child.subtree if c.dep_ in {"conj", "flat"})]
+    parts = [t for c in conjuncts(child) for t in (c, *(f for f in c.children if f.dep_ == "flat"))]
+    deeper = [m.actor for t in child.subtree if (m := scene.cast.at(t.i))]
     actors = [m.actor for p in parts if (m := scene.cast.at(p.i))]
     claims = named.family.needs == "object" and case in known.words["claims"]
     lemma = child.lemma_.lower()
@@ -127,7 +130,7 @@ def _complement(named: Named, child: Token, scene: Scene) -> None:
     elif case in (
         known.words["claims"] if named.family.needs == "object" else known.words["object"]
     ):
-        named.objects |= dict.fromkeys(actors or [p.lemma_.lower() for p in parts])
+        named.objects |= dict.fromkeys(actors or [*(p.lemma_.lower() for p in parts), *deeper])
 
 
 def _count(named: Named, scene: Scene) -> None:
@@ -164,6 +167,7 @@ def _prefix(named: Named, scene: Scene) -> None:
         before = lemma.removesuffix(noun).strip("-")
         if lemma.endswith(noun) and before and lemma not in nouns:
             named.objects[before] = None
+            named.compound = True
             return
 
 
@@ -172,7 +176,9 @@ def _stands_alone(named: Named) -> bool:
     needs = named.family.needs
     if needs is None or (needs == "clause" and named.clause):
         return True
-    if needs in {"object", "compound"}:
+    if needs == "compound":
+        return named.compound
+    if needs == "object":
         return bool(named.objects)
     told = named.objects or named.owners or named.parties or named.number is not None
     return bool(told or (named.family.definite and named.definite))
@@ -276,7 +282,9 @@ def _bounds(named: Named, scene: Scene) -> tuple[int, int]:
         edges = [phrase_bounds(p) for p in parts]
         return min([start, *(e[0] for e in edges)]), max([end, *(e[1] for e in edges)])
     while start < head.i and (
-        scene.doc[start].dep_ in UNNAMED or scene.doc[start].lower_ in terms["definite"]
+        scene.doc[start].dep_ in UNNAMED
+        or scene.doc[start].pos_ == "ADV"
+        or scene.doc[start].lower_ in terms["definite"]
     ):
         start += 1
     told = terms["object"] | terms["claims"] | terms["owners"] | BETWEEN
@@ -289,8 +297,13 @@ def _deadline(group: list[Named], scene: Scene) -> tuple[str | None, str | None]
     """The day before or on which it is to be met, where the words hung on it say so."""
     for named in group:
         start, end = subtree_bounds(named.head)
+        dates = scene.dates
+        if named.family.kind == "norm":
+            # «adopted a norm of 4 percent, to be met by the end of the year»: what is to come.
+            end = named.head.sent.end
+            dates = scene.dates_to_come(named.head.sent)
         first, last = scene.doc[start].idx, scene.doc[end - 1].idx
-        for date in scene.dates:
+        for date in dates:
             if date.deadline and first <= date.start <= last and named.family.kind != "coalition":
                 return date.due, date.precision
     return None, None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from dragoman.actors.model import Cast, Mention
-from dragoman.records.calendar import CalendarExpression
+from dragoman.records.calendar import CalendarExpression, find_calendar
 from dragoman.records.lexicon import Lexicon
 from dragoman.records.model import Event, Matter, Span, Statement
 from dragoman.records.parties import char_span, mentions_of
 from dragoman.records.referents import meant_by
 from dragoman.records.slots import conjuncts, fill, preposition
+from dragoman.records.stance_words import stance_words
 
 ASIDE = frozenset({"advcl", "acl", "acl:relcl", "parataxis", "appos", "csubj"})
 """Clauses that say something else than the clause they hang on."""
 
-BARE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
+BARE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl"})
 RAISING = frozenset({"xcomp", "conj", "ccomp"})
 
 
@@ -46,6 +48,12 @@ class Scene:
             start += 1
         return char_span(self.doc, start, end)
 
+    def dates_to_come(self, sentence: DocSpan) -> tuple[CalendarExpression, ...]:
+        """The dates of a sentence, read as what is still to come."""
+        found = find_calendar(sentence.text, self.published, self.language, future=True)
+        at = sentence.start_char
+        return tuple(replace(d, start=d.start + at, end=d.end + at) for d in found)
+
     def statement_at(self, token: Token) -> Statement | None:
         """The innermost statement in whose content the token stands."""
         inside = [
@@ -64,6 +72,9 @@ class Scene:
         """Who fills the slot of a predicate, or of the verb it is governed by."""
         token = predicate
         for _ in range(3):
+            if self._is_own_wish(token):
+                token = token.head
+                continue
             fillers = [t for t in fill(token, slot) if not self._names_matter(t)]
             if found := self._meant(fillers, token):
                 return found
@@ -71,6 +82,12 @@ class Scene:
                 return []
             token = token.head
         return []
+
+    def _is_own_wish(self, verb: Token) -> bool:
+        """«X wil Y garanties geven»: of an infinitive below «want» X is the doer, not Y."""
+        wishes = stance_words(self.language).words["own_wishes"]
+        own = any(c.dep_ == "nsubj" and not self._names_matter(c) for c in verb.children)
+        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in wishes and not own
 
     def _names_matter(self, token: Token) -> bool:
         """«the treaty», «een verlenging van het verdrag»: no party."""
