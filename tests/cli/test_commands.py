@@ -109,13 +109,6 @@ def test_help_needs_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_demo_shows_statements_and_events(tmp_path: Path) -> None:
-    done = run(tmp_path, "demo")
-    assert done.returncode == 0, done.stderr
-    assert "Maia Sandu" in done.stdout and "António Guterres" in done.stdout
-    assert (tmp_path / "demo.db").exists()
-
-
 def test_words_are_searched_and_moments_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
     run(tmp_path, "read", "a.txt")

@@ -68,7 +68,7 @@ def statements(
           (SELECT min(c.start) FROM {contents}) AS start,
           {_list(database, "a.name", targets, "b.place")} AS about,
           {_list(database, "a.id", targets, "b.place")} AS about_ids,
-          x.confidence, x.rule
+          x.sentiment, x.confidence, x.rule
         FROM {source} ORDER BY d.published, d.id, start, x.id
         """,
         values,

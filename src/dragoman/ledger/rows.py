@@ -34,6 +34,7 @@ class StatementRow:
     start: int
     about: tuple[str, ...]
     about_ids: tuple[str, ...]
+    sentiment: float
     confidence: float
     rule: str
 
@@ -160,6 +161,20 @@ class ActorRow:
     kind: str
     documents: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CastRow:
+    """An actor in one document; `place` is what it belongs to or, of a person, whose office it
+    holds, `count` the number of members that a group is said to have.
+    """
+
+    document: str
+    id: str
+    name: str
+    kind: str
+    place: str | None
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.ledger import queries
+from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
 from dragoman.ledger.matters import judged
 from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.rows import (
     ActorRow,
+    CastRow,
     CommitmentRow,
     CorrectionRow,
     DocumentRow,
@@ -68,6 +70,10 @@ class View:
     def actors(self, name: str | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
+
+    def cast(self) -> list[CastRow]:
+        """Who is who in each document."""
+        return list(cast(self._database, self._moment))
 
     def matters(self, since: str | None = None, until: str | None = None) -> list[MatterRow]:
         """What articles tell of matters, by date of publication; `standing` makes one of those

@@ -1,0 +1,23 @@
+"""What was once so: «in March X was still against it»."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from dragoman.records.scene import Scene, whole_clause
+
+RECENT = timedelta(days=14)
+"""A stance reported of a time before this is no longer news."""
+
+
+def is_history(predicate: Token, scene: Scene) -> bool:
+    """Whether the clause tells of a time well before the document's day."""
+    if len(scene.published) < 10:
+        return False
+    clause = whole_clause(predicate)
+    start, end = clause[0].idx, clause[-1].idx + len(clause[-1])
+    past = any("Past" in t.morph.get("Tense", []) for t in clause if t.pos_ in {"VERB", "AUX"})
+    limit = (date.fromisoformat(scene.published) - RECENT).isoformat()
+    return past and any(d.last < limit and start <= d.start < end for d in scene.dates)
