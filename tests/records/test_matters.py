@@ -70,9 +70,12 @@ def test_every_record_leads_back_to_its_characters(name: str) -> None:
     spans += [s.condition for s in records.stances if s.condition]
     spans += [s for c in records.commitments for s in (c.what, c.evidence)]
     assert [text[s.start : s.end] for s in spans] == [s.text for s in spans]
-    entries = (*records.matters, *records.stances, *records.commitments, *records.memberships)
-    assert len({e.id for e in entries}) == len(entries)
-    assert all(e.rule and 0 < e.confidence <= 1 for e in entries)
+    entries = [(e.id, e.rule, e.confidence) for e in records.matters]
+    entries += [(e.id, e.rule, e.confidence) for e in records.stances]
+    entries += [(e.id, e.rule, e.confidence) for e in records.commitments]
+    entries += [(e.id, e.rule, e.confidence) for e in records.memberships]
+    assert len({name for name, _, _ in entries}) == len(entries)
+    assert all(rule and 0 < confidence <= 1 for _, rule, confidence in entries)
     known = {m.id for m in records.matters}
     assert {s.matter for s in records.stances} <= known
     assert {g.coalition for g in records.memberships} <= known

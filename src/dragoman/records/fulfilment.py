@@ -110,6 +110,8 @@ def _act(noun: Token, words: CommitmentWords, scene: Scene) -> CommitmentAct | N
     found = set(statuses(verb, scene.lexicon))
     if verb.dep_ == "acl:relcl" and name == "keep":
         return None
+    if any(c.dep_ == "mark" and c.lower_ in words.words["asking"] for c in verb.children):
+        return None
     if name is None or noun.dep_ not in {"obj", "nsubj:pass", "obl", "obl:arg"} or found & UNREAL:
         return None
     if "negated" in found:

@@ -91,7 +91,7 @@ def _members(verb: Token, scene: Scene) -> tuple[str, ...]:
     found += [m.actor for m in mentions_of(beside, scene.cast)]
     listed = _listed(verb, found, scene)
     named = listed if len(listed) > len(found) else found
-    states = [scene.state_of(a) for a in named]
+    states = [s if (s := scene.state_of(a)) in scene.cast.members else a for a in named]
     kept = [a for a in states if scene.cast_kind(a) in MEMBERS and not a.startswith("local:coal")]
     return tuple(dict.fromkeys(kept))
 

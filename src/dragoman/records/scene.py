@@ -44,7 +44,9 @@ class Scene:
         """Tokens `start` up to `end` without white space at their ends."""
         while end > start + 1 and (self.doc[end - 1].is_space or self.doc[end - 1].text == ","):
             end -= 1
-        while start < end - 1 and self.doc[start].is_space:
+        while start < end - 1 and (
+            self.doc[start].is_space or self.doc[start].text in {",", "–", "-", ":", ";"}
+        ):
             start += 1
         return char_span(self.doc, start, end)
 

@@ -198,7 +198,7 @@ def _places(token: Token, frame: StanceFrame, scene: Scene) -> list[Place]:
     if not found and frame.pos != "noun":
         found = meant_by_pronoun(token, scene)
     if not found and frame.back and (frame.with_ or not has_other_object(token, scene)):
-        found = latest(token, scene)
+        found = latest(token, scene, NEAR)
     return found
 
 
