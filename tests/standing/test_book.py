@@ -121,6 +121,7 @@ def test_a_brief_quotes_the_words_of_every_line(book: Book) -> None:
 
 
 def test_a_brief_of_an_actor_has_its_promises(book: Book) -> None:
-    page = brief_of(book, "FRA")
+    page = brief_of(book, "Frankrijk")
+    assert page == brief_of(book, "FRA")
     assert "- **doubted**: France to Ukraine: send 500 soldiers, due 2025-04-15[^" in page
     assert "coalition of the willing: France since 2025-03-12" in page
