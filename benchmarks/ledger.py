@@ -106,7 +106,7 @@ def ask(ledger: Ledger, chance: random.Random) -> None:
         return len(ledger.actors(one)) + len(said) + len(done) + len(suffered)
 
     def positions() -> int:
-        chosen = chance.randrange(MATTERS)
+        chosen = chance.choice(sorted(of))
         day = date(2021, 1, 1) + timedelta(days=chance.randrange(DAYS))
         stands = {s.party_id: s for s in ledger.at(as_of=day.isoformat()).stances(None, of[chosen])}
         return len(stands)

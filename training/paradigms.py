@@ -20,6 +20,7 @@ VOICELESS = (*"tkfscpx", "ch")
 UNSTRESSED = ("be", "ge", "her", "ont", "ver", "er")
 VERBS = 4_000
 STRONG = Path(__file__).parent / "strong_verbs.nl.txt"
+IRREGULAR = Path(__file__).parent / "irregular_verbs.en.txt"
 PARTICLES = (
     *("aan", "achter", "af", "bij", "binnen", "bloot", "deel", "door", "goed", "in", "kennis"),
     *("los", "mee", "na", "neer", "om", "onder", "op", "open", "over", "plaats", "samen", "stop"),
@@ -124,7 +125,9 @@ def english_forms(verb: str) -> Iterator[str]:
 
 
 def english_table() -> str:
-    """Forms of the verbs of the English lexicons, where in use and of one verb only."""
+    """Forms of the verbs of the English lexicons, where in use and of one verb only, and the
+    irregular ones of `irregular_verbs.en.txt`.
+    """
     used = get_frequency_dict("en", "large")
     lex = lexicon("en")
     entries = [c for cues in lex.cues.values() for c in cues if c.pos == "verb"]
@@ -135,6 +138,10 @@ def english_table() -> str:
         for form in english_forms(verb):
             if form in used:
                 lemmas.setdefault(form, set()).add(verb)
+    for line in IRREGULAR.read_text(encoding="utf8").splitlines():
+        verb, *forms = line.split()
+        for form in forms if verb != "#" else ():
+            lemmas.setdefault(form, set()).add(verb)
     single = sorted((f, min(v)) for f, v in lemmas.items() if len(v) == 1 and f not in names)
     return "\n".join(f"{form}\t{verb}" for form, verb in single)
 

@@ -15,9 +15,10 @@ def test_it_runs_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert lines[0] == "2,000 events, 200 documents, 2,000 actors"
     assert [line.split(":")[0] for line in lines[1:]] == [
         "writing by document",
-        "writing by 100 documents",
+        "writing by 2,000 documents",
         "size",
         "a relation's history",
         "an actor's dossier",
+        "a matter's positions as of a day",
         "a full-text query",
     ]

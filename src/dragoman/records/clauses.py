@@ -205,9 +205,9 @@ def _naming(found: Found, source: Token | None) -> tuple[Range, ...]:
 
 
 def _calls(token: Token) -> bool:
-    if token.dep_ in {"xcomp", "obl:arg", "obj"}:
-        return True
     marks = {c.lower_ for c in token.children if c.dep_ in {"case", "mark"}}
+    if token.dep_ in {"xcomp", "obj"} or (token.dep_ == "obl:arg" and not marks):
+        return True
     return token.dep_.split(":")[0] in {"obl", "advcl"} and bool(marks & {"als", "as"})
 
 

@@ -223,7 +223,8 @@ def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[M
 
 def _in_content(match: Match, own: set[str | None], setting: Setting) -> list[Mention]:
     """«threatened to break off relations with X»: the first party in what is threatened."""
-    if not ontology().takes_content(match.frame.type) or match.frame.pos == "noun":
+    known = match.frame.pos == "verb" and match.frame.lemma != LEARNED
+    if not known or not ontology().takes_content(match.frame.type):
         return []
     inside = {
         t.i

@@ -64,11 +64,17 @@ def _named(token: Token, scene: Scene) -> Named | None:
     if family is None or _is_actor(token, family, scene):
         return None
     named = Named(token, family)
-    for child in token.children:
+    for child in (*token.children, *_behind(token)):
         _describe(named, child, scene)
     _count(named, scene)
     _prefix(named, scene)
     return named
+
+
+def _behind(noun: Token) -> list[Token]:
+    """«verwierp het voorstel voor een referendum», where the tree hangs the last on the verb."""
+    beside = noun.head.children if noun.dep_ == "obj" else ()
+    return [c for c in beside if c.dep_ == "obl:arg" and c.left_edge.i == noun.i + 1]
 
 
 def _claimed(verb: Token, family: Family, scene: Scene) -> Named | None:

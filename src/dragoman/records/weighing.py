@@ -84,8 +84,9 @@ def _stands(one: Attribution, match: Proposal | None) -> bool:
 
 
 def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
-    """The proposal of the same cue."""
-    return next((p for p in given if one.cue and _same_cue(one, p)), None)
+    """The likeliest proposal of the same cue."""
+    same = (p for p in given if one.cue and _same_cue(one, p))
+    return max(same, key=lambda p: p.score, default=None)
 
 
 def _same_cue(one: Attribution, proposal: Proposal) -> bool:
@@ -117,7 +118,8 @@ def _longer(
     rule = one.rule.split(":")[0]
     more = any(doc[i].is_alpha for i in proposed - ruled - around)
     longer = rule in EXTENDED and more and ruled <= proposed | around
-    if not (proposed and rule in GUESSED) and (not longer or _begins_sentence(doc, one)):
+    other = rule in GUESSED and not proposed <= ruled
+    if not other and (not longer or _begins_sentence(doc, one)):
         return one
     content = _ranges(doc, proposed - around)
     return replace(one, content=content, kind=content_kind(doc, content, list(quotes)))
