@@ -79,7 +79,8 @@ def _receivers(verb: Token) -> list[Token]:
     if _has_content(verb):
         return found or objects
     # «promised the OSCE twenty million dollars»: the receiver, taken for a part of the thing.
-    return found or [c for o in objects for c in o.children if c.dep_ == "compound" and _counts(c)]
+    parts = (c for o in objects for c in o.children if c.dep_ in {"compound", "nmod:poss"})
+    return found or [c for c in parts if _counts(c)]
 
 
 def _counts(name: Token) -> bool:

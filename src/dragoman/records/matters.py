@@ -64,17 +64,18 @@ def _named(token: Token, scene: Scene) -> Named | None:
     if family is None or _is_actor(token, family, scene):
         return None
     named = Named(token, family)
-    for child in (*token.children, *_behind(token)):
+    for child in (*token.children, *_behind(token, scene)):
         _describe(named, child, scene)
     _count(named, scene)
     _prefix(named, scene)
     return named
 
 
-def _behind(noun: Token) -> list[Token]:
-    """«verwierp het voorstel voor een referendum», where the tree hangs the last on the verb."""
+def _behind(noun: Token, scene: Scene) -> list[Token]:
+    """«rejected the guarantees for Armenia», where the tree hangs the last on the verb."""
     beside = noun.head.children if noun.dep_ == "obj" else ()
-    return [c for c in beside if c.dep_ == "obl:arg" and c.left_edge.i == noun.i + 1]
+    near = [c for c in beside if c.left_edge.i == noun.i + 1]
+    return [c for c in near if c.dep_ == "obl:arg" or (c.dep_ == "obl" and scene.cast.at(c.i))]
 
 
 def _claimed(verb: Token, family: Family, scene: Scene) -> Named | None:
