@@ -96,7 +96,9 @@ def test_a_time_is_the_day_it_was_where_it_was_published(
     assert found is not None and found.day == day
 
 
-@pytest.mark.parametrize("text", ["", "gisteren", "1970-01-01T00:00:00Z", "2025-13-40", "0001-01-01"])
+@pytest.mark.parametrize(
+    "text", ["", "gisteren", "1970-01-01T00:00:00Z", "2025-13-40", "0001-01-01"]
+)
 def test_what_is_no_time_is_none(text: str) -> None:
     assert published(text, "page") is None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
+from ssl import SSLContext
 
 import httpx
 
@@ -70,6 +72,7 @@ def fetch(
     slowest: float = SLOWEST,
 ) -> Fetched:
     """What stands at `url`. Raises FetchError with the reason if that cannot be had whole."""
+    _certificates()  # not on the server's time
     asked = {"User-Agent": agent(contact), "Accept-Encoding": "gzip", **(headers or {})}
     try:
         return asyncio.run(_within(url, asked, slowest))
@@ -91,9 +94,19 @@ async def _within(url: str, headers: dict[str, str], slowest: float) -> Fetched:
         return await _fetch(url, headers)
 
 
+@cache
+def _certificates() -> SSLContext:
+    # Reading them takes longer than most answers.
+    return httpx.create_ssl_context()
+
+
 async def _fetch(url: str, headers: dict[str, str]) -> Fetched:
     client = httpx.AsyncClient(
-        follow_redirects=True, max_redirects=MOST_REDIRECTS, headers=headers, timeout=None
+        follow_redirects=True,
+        max_redirects=MOST_REDIRECTS,
+        headers=headers,
+        timeout=None,
+        verify=_certificates(),
     )
     async with client, client.stream("GET", url) as answer:
         _check_status(answer)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 import zlib
 from collections.abc import Iterator
@@ -37,6 +35,7 @@ _MAGIC: dict[bytes, Kind] = {
 }
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta)[\s>]", re.IGNORECASE)
+_JSON = re.compile(rb'\{\s*"[^"\n]*"\s*:')
 _HEADER = re.compile(rb"^([\w-]+):", re.MULTILINE)
 _CERTAIN_OF_MAIL = {b"message-id", b"mime-version", b"received", b"return-path"}
 
@@ -53,7 +52,7 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
         return _markup(start)
-    if start.startswith(b"{") and _is_json(start):
+    if _JSON.match(start):
         return "json"
     if _is_mail(start):
         return "mail"
@@ -73,17 +72,6 @@ def _markup(start: bytes) -> Kind:
     return "page" if _PAGE.search(start) else "text"
 
 
-def _is_json(start: bytes) -> bool:
-    line, broken, _ = start.partition(b"\n")
-    if not broken:
-        return bool(re.match(rb'\{\s*"', line))
-    try:
-        json.loads(line)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_mail(start: bytes) -> bool:
     block = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     if not _HEADER.match(block):
@@ -96,7 +84,7 @@ def _is_table(start: bytes, name: str) -> bool:
     if name.lower().endswith((".csv", ".tsv")):
         return True
     line = start.split(b"\n", 1)[0].decode("utf8", "replace")
-    names = next(csv.reader([line], delimiter=delimiter_of(line)), [])
+    names = [n.strip(' \r"') for n in line.split(delimiter_of(line))]
     return len(names) > 1 and names_text(names)
 
 

@@ -25,48 +25,53 @@ ROWS_AT_ONCE = 64
 
 
 def read_json_lines(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
-    """An article of each line, which is a JSON object."""
+    """An article of each line, which is a JSON object. Raises SourceError if the first is none."""
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
-        place = f"{where}, line {number}"
         if len(line) > LONGEST_LINE:
             raise SourceError(f"line {number} is too long for one article")
-        if not line.strip():
-            continue
+        place = f"{where}, line {number}"
         try:
-            row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-        except UnicodeDecodeError:
-            yield Refusal(place, "not UTF-8 text")
-            continue
-        except (ValueError, RecursionError):
-            yield Refusal(place, "not a JSON object on one line")
-            continue
-        if isinstance(row, dict):
-            yield _found(row, place, hints)
-        else:
-            yield Refusal(place, "not a JSON object on one line")
+            if line.strip():
+                yield _found(_object(line), place, hints)
+        except SourceError as error:
+            if number == 1:
+                raise SourceError(f"line 1: {error}") from None
+            yield Refusal(place, str(error))
+
+
+def _object(line: bytes) -> Row:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SourceError("not UTF-8 text") from None
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        raise SourceError("not a JSON object on one line")
+    return row
 
 
 def read_csv(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
     """An article of each row; the first row names the columns. Raises SourceError if none of
-    them is the text.
+    them is the text, and where the table is damaged.
     """
     csv.field_size_limit(LONGEST_LINE)
-    text = io.TextIOWrapper(stream, _encoding(stream), errors="strict", newline="")
-    first = text.readline()
-    header = next(csv.reader([first], delimiter=delimiter_of(first)), [])
-    names = [n.strip() for n in header]
-    check_columns(names, hints)
-    rows = csv.reader(text, delimiter=delimiter_of(first), strict=True)
+    lines = io.TextIOWrapper(stream, _encoding(stream), newline="")
+    number = 1
     try:
-        for number, cells in enumerate(rows, start=2):
+        first = lines.readline()
+        form = delimiter_of(first)
+        names = [n.strip() for n in next(csv.reader([first], delimiter=form), [])]
+        check_columns(names, hints)
+        for number, cells in enumerate(csv.reader(lines, delimiter=form, strict=True), start=2):
             if cells:
                 yield _row(names, cells, f"{where}, row {number}", hints)
     except UnicodeDecodeError:
         raise SourceError("not UTF-8 text; save the table as UTF-8") from None
     except csv.Error as error:
-        raise SourceError(f"the table is damaged at line {rows.line_num + 1}: {error}") from None
+        raise SourceError(f"the table is damaged behind row {number}: {error}") from None
 
 
 def _row(names: list[str], cells: list[str], place: str, hints: Hints) -> Found:
@@ -92,7 +97,7 @@ def read_parquet(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     try:
-        table = ParquetFile(stream)
+        table = ParquetFile(stream, page_checksum_verification=True)
         names = table.schema_arrow.names
         check_columns(names, hints)
         wanted = [c for field in fields() if (c := _column(field, names, hints))]
@@ -101,8 +106,8 @@ def read_parquet(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
             for row in batch.to_pylist():
                 number += 1
                 yield _found(row, f"{where}, row {number}", hints)
-    except (ArrowException, OSError) as error:
-        raise SourceError(f"a damaged Parquet file: {str(error).splitlines()[0]}") from None
+    except (ArrowException, OSError, ValueError) as error:
+        raise SourceError(f"a damaged Parquet file ({type(error).__name__})") from None
 
 
 def fields() -> tuple[str, ...]:

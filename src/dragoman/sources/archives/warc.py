@@ -30,13 +30,17 @@ def read_warc(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
     """
     last = 0
     held: Found | None = None
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
-        if held:
-            yield held
-        last = record.stream_pos
-        held = _read(record, where, hints) if record.record_type == _RESPONSE else None
-    if _cut_off(stream, last):
-        yield Refusal(where, "the archive is cut off: its last record is not whole")
+    broken = False
+    try:
+        for record in ArchiveIterator(stream, parse_http=False):
+            if held:
+                yield held
+            last = record.stream_pos
+            held = _read(record, where, hints) if record.record_type == _RESPONSE else None
+    except OSError:
+        broken = True
+    if broken or _cut_off(stream, last):
+        yield Refusal(where, f"the archive is damaged or cut off behind byte {last:,}")
     elif held:
         yield held
 

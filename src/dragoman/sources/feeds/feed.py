@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 from zoneinfo import ZoneInfo
 
 import feedparser
@@ -38,12 +39,13 @@ class Feed:
 
 def parse_feed(data: bytes, url: str = "", zone: ZoneInfo | None = None) -> Feed:
     """The feed in `data`, which came from `url`. Raises SourceError if it is none."""
-    parsed = feedparser.parse(data, response_headers={"content-location": url} if url else None)
+    parsed = feedparser.parse(data)
     if not parsed.version:
         raise SourceError("this is no RSS or Atom feed")
     entries = [_entry(e, url, zone) for e in parsed.entries]
     title = parsed.feed.get("title")
-    return Feed(title or None, tuple(e for e in entries if e.key), not parsed.bozo)
+    broken = isinstance(parsed.get("bozo_exception"), SAXException)
+    return Feed(title or None, tuple(e for e in entries if e.key), not broken)
 
 
 def _entry(entry: Any, base: str, zone: ZoneInfo | None) -> Entry:  # noqa: ANN401 - untyped library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
@@ -33,7 +34,9 @@ class _Host:
 
 
 class Hosts:
-    """One request at a time, no host oftener than every `delay` seconds, or as it asks."""
+    """One request at a time, and to a host no sooner than `delay` seconds after its last answer,
+    or as it asks.
+    """
 
     def __init__(self, get: Get, delay: float) -> None:
         self._get = get
@@ -44,45 +47,48 @@ class Hosts:
         """When the host may be asked again."""
         return self._host(host).free_at
 
-    def knows(self, url: str, now: float) -> bool:
+    def knows(self, url: str) -> bool:
         """Whether the rules of the address's host are known, so that it can be asked for itself."""
         host = self._host(host_of(url))
-        return host.rules is not None and host.rules_until > now
+        return host.rules is not None and host.rules_until > time.time()
 
-    def learn(self, url: str, now: float) -> None:
-        """Fetch robots.txt of the host: a request as any other. None there is no rule; raises
-        FetchError if it cannot be had now, for then nothing is allowed.
+    def learn(self, url: str) -> None:
+        """Fetch robots.txt of the host, a request as any other. If there is none, all is allowed.
+
+        Raises FetchError if it cannot be had now, for then nothing is.
         """
         host = self._host(host_of(url))
-        host.free_at = now + self._delay
         try:
-            text = self._get(urljoin(url, "/robots.txt")).body.decode("utf8", "replace")
+            text = self._ask(host, urljoin(url, "/robots.txt")).body.decode("utf8", "replace")
         except FetchError as error:
-            if error.status is None or error.status >= 500 or error.status == 429:
+            if error.status is None or error.later:
                 reason = f"robots.txt cannot be had: {error}"
                 raise FetchError(reason, error.status, later=True, wait=error.wait) from None
             text = NOTHING
         host.rules = Protego.parse(text)
-        host.rules_until = now + DAY
-        host.free_at = now + self._pause(host)
+        host.rules_until = time.time() + DAY
+        host.free_at = time.time() + self._pause(host)
 
-    def fetch(self, url: str, now: float, headers: dict[str, str] | None = None) -> Fetched:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Fetched:
         """What stands at the address, if the host's rules allow it. Raises FetchError."""
         host = self._host(host_of(url))
-        assert host.rules is not None
-        if not host.rules.can_fetch(url, NAME):
+        if host.rules is None or not host.rules.can_fetch(url, NAME):
             raise FetchError("the server's robots.txt forbids it")
-        host.free_at = now + self._pause(host)
+        return self._ask(host, url, headers)
+
+    def _ask(self, host: _Host, url: str, headers: dict[str, str] | None = None) -> Fetched:
+        wait = 0.0
         try:
             return self._get(url, headers)
         except FetchError as error:
-            host.free_at = max(host.free_at, now + min(error.wait, DAY))
+            wait = min(error.wait, DAY)
             raise
+        finally:
+            host.free_at = time.time() + max(wait, self._pause(host))
 
     def _pause(self, host: _Host) -> float:
-        assert host.rules is not None
-        asked = host.rules.crawl_delay(NAME) or 0.0
-        return max(self._delay, min(float(asked), LONGEST_DELAY))
+        asked = host.rules.crawl_delay(NAME) if host.rules else None
+        return max(self._delay, min(float(asked or 0), LONGEST_DELAY))
 
     def _host(self, name: str) -> _Host:
         return self._hosts.setdefault(name, _Host())

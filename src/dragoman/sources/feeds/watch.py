@@ -36,18 +36,20 @@ class Watch:
 
     def documents(self, once: bool = False) -> Iterator[Document]:
         """New documents as they come. One counts as taken when the next is asked for; if the
-        program dies before, it comes again. With `once`, ends when nothing is due now.
+        program dies before, it comes again. With `once`, ends when every feed that is due now
+        was asked, and what is due of its entries was taken.
         """
         with self._state.alone():
-            self._state.know(self._feeds, time.time())
-            while job := self._next(once):
+            start = time.time()
+            self._state.know(self._feeds, start)
+            while job := self._next(start if once else None):
                 yield from self._do(job)
 
-    def _next(self, once: bool) -> Job | None:
-        """The next job, waited for; None if nothing is due and that is to be the end."""
+    def _next(self, only: float | None) -> Job | None:
+        """The next job, waited for; with `only`, None if no feed was due then and no entry is now."""
         jobs = self._state.jobs(tuple(self._feeds))
-        if once:
-            jobs = [j for j in jobs if j.at <= time.time()]
+        if only is not None:
+            jobs = [j for j in jobs if j.at <= (only if j.entry is None else time.time())]
         if not jobs:
             return None
         first = min(jobs, key=self._start)
@@ -68,10 +70,10 @@ class Watch:
         polled = self._state.polled(feed.url)
         asked = {"If-None-Match": polled.etag, "If-Modified-Since": polled.modified}
         try:
-            if not self._hosts.knows(feed.url, now):
-                self._hosts.learn(feed.url, now)
+            if not self._hosts.knows(feed.url):
+                self._hosts.learn(feed.url)
                 return  # the feed itself when the host may be asked again
-            got = self._hosts.fetch(feed.url, now, {k: v for k, v in asked.items() if v})
+            got = self._hosts.fetch(feed.url, {k: v for k, v in asked.items() if v})
             if got.status == 304:
                 self._state.unchanged(feed.url, now + feed.every)
                 self._say(f"{feed.url}: nothing new")
@@ -114,10 +116,10 @@ class Watch:
         """The entry's document; None if the host's rules had to be asked for first."""
         if feed.from_feed or not entry.url:
             article = entry_article(entry, entry.key, feed.publisher)
-        elif self._hosts.knows(entry.url, now):
-            article = self._page(feed, entry, entry.url, now)
+        elif self._hosts.knows(entry.url):
+            article = self._page(feed, entry, entry.url)
         else:
-            self._hosts.learn(entry.url, now)
+            self._hosts.learn(entry.url)
             self._state.not_begun(number)
             return None
         article = replace(
@@ -127,8 +129,8 @@ class Watch:
         )
         return to_document(article, datetime.fromtimestamp(now, UTC).date())
 
-    def _page(self, feed: Watched, entry: Entry, url: str, now: float) -> Article:
-        got = self._hosts.fetch(url, now)
+    def _page(self, feed: Watched, entry: Entry, url: str) -> Article:
+        got = self._hosts.fetch(url)
         page = read_page(got.body, url, got.url, got.charset, Hints(zone=feed.zone))
         # The page's own word on its date, then the feed's, then what the page looks like.
         guessed = page.published is None or page.published.given_by == "htmldate"
