@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Answer = Callable[["Handler"], None]
@@ -23,10 +23,8 @@ class Handler(BaseHTTPRequestHandler):
             self.server.asked[self.path] += 1
             self.server.log.append((self.path, time.monotonic()))
         answer = self.server.answers.get(self.path, status(404))
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
             answer(self)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the client had enough
 
     def log_message(self, format: str, *args: object) -> None:
         """Silent."""

@@ -74,7 +74,7 @@ def test_what_a_server_does_wrong_is_one_sentence(
 @pytest.mark.parametrize("answer", [answers.dripping, answers.slow_body])
 def test_a_slow_server_is_left_after_the_time_given(server: Server, answer: answers.Answer) -> None:
     server.answers["/"] = answer
-    with pytest.raises(FetchError, match="too slow: over 0.3 seconds") as error:
+    with pytest.raises(FetchError, match=r"too slow: over 0\.3 seconds") as error:
         fetch(server.url("/"), slowest=0.3)
     assert error.value.later
 

@@ -1,4 +1,4 @@
-"""A file is read as what it is, whatever its name says; what is damaged is refused in a sentence."""
+"""A file is read as what it is, whatever its name; what is damaged is refused in a sentence."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -318,8 +319,6 @@ def test_a_mail_without_a_text_is_refused() -> None:
 
 
 def test_a_feed_gives_the_texts_that_it_holds_with_the_day_of_the_zone() -> None:
-    from zoneinfo import ZoneInfo
-
     (article,) = articles(FEED.encode(), Hints(zone=ZoneInfo("Europe/Amsterdam")))
     assert article.text.split("\n") == list(PARAGRAPHS)
     assert article.published and article.published.day == "2025-03-11"

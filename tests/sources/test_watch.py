@@ -37,7 +37,8 @@ def feed_of(
 ) -> bytes:
     items = "".join(
         f"<item><title>Bericht {p}</title><link>{server.url(p)}</link><guid>{p}</guid>"
-        f"<pubDate>Tue, 11 Mar 2025 07:30:00 +0100</pubDate><description>{text}</description></item>"
+        f"<pubDate>Tue, 11 Mar 2025 07:30:00 +0100</pubDate>"
+        f"<description>{text}</description></item>"
         for p in paths
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}{end}'.encode()
@@ -320,6 +321,6 @@ def test_settings_are_read_with_paths_beside_the_file(tmp_path: Path) -> None:
 )
 def test_wrong_settings_are_one_sentence(tmp_path: Path, text: str, reason: str) -> None:
     (tmp_path / "feeds.toml").write_text(text, encoding="utf8")
-    with pytest.raises(SourceError, match="feeds.toml: ") as error:
+    with pytest.raises(SourceError, match=r"feeds\.toml: ") as error:
         read_settings(tmp_path / "feeds.toml")
     assert reason in str(error.value)

@@ -46,7 +46,7 @@ class Watch:
                 yield from self._do(job)
 
     def _next(self, only: float | None) -> Job | None:
-        """The next job, waited for; with `only`, None if no feed was due then and no entry is now."""
+        """The next job, waited for. With `only`, None if no feed was due then, no entry is now."""
         jobs = self._state.jobs(tuple(self._feeds))
         if only is not None:
             jobs = [j for j in jobs if j.at <= (only if j.entry is None else time.time())]
