@@ -97,8 +97,8 @@ def pairs(language: str, seed: int = 1) -> Iterator[Pair]:
     for text, later in zip(texts, texts[1:] + texts[:1], strict=True):
         follow_up = [*later[:4], text[-1]]
         yield Pair("background", _text(text), _text(follow_up), same=False)
-    for one, other in combinations(map(_text, texts), 2):
-        yield Pair("other article", one, other, same=False)
+    for one, another in combinations(map(_text, texts), 2):
+        yield Pair("other article", one, another, same=False)
 
 
 def lookalikes() -> Iterator[Pair]:

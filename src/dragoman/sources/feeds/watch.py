@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -34,7 +34,7 @@ class Watch:
         get = get or partial(fetch, contact=settings.contact, slowest=settings.slowest)
         self._hosts = Hosts(get, settings.delay)
 
-    def documents(self, once: bool = False) -> Iterator[Document]:
+    def documents(self, once: bool = False) -> Generator[Document, None, None]:
         """New documents as they come. One counts as taken when the next is asked for; if the
         program dies before, it comes again. With `once`, ends when every feed that is due now
         was asked, and what is due of its entries was taken.
