@@ -6,6 +6,8 @@ import gzip
 import hashlib
 import json
 import mailbox
+import sys
+import time
 from base64 import b32encode
 from datetime import date
 from email.message import EmailMessage
@@ -197,7 +199,12 @@ def test_any_bytes_give_articles_or_refusals_and_never_break(data: bytes) -> Non
 
 @settings(deadline=None)
 @given(
-    st.sampled_from([json_lines(), table(), parquet(ROWS), warc(True, ONE), pdf(*PRESS)]),
+    st.sampled_from(
+        [
+            *(json_lines(), table(), parquet(ROWS), warc(True, ONE), warc(False, ONE)),
+            *(pdf(*PRESS), page().encode(), FEED.encode(), mail().as_bytes()),
+        ]
+    ),
     st.floats(0, 1),
     st.binary(min_size=1, max_size=3),
 )
@@ -329,6 +336,27 @@ def test_a_feed_of_summaries_is_refused_entry_by_entry() -> None:
     short = FEED.replace("".join(f"<p>{p}</p>" for p in PARAGRAPHS[1:]), "")
     assert "too few for an article" in reasons(short.encode())[0]
     assert any("cut off" in r for r in reasons(FEED.encode()[:-30]))
+
+
+def test_a_feed_that_swells_when_it_is_read_is_refused() -> None:
+    entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 20}">' for i in range(1, 9))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "lol">{entities}]>'
+    start = time.monotonic()
+    assert reasons(f"{bomb}<rss version='2.0'><channel>&e8;</channel></rss>".encode())
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("library", "data", "extra"),
+    [("pyarrow", parquet(ROWS), "parquet"), ("trafilatura", page().encode(), "sources")],
+)
+def test_a_missing_library_is_said_with_the_command_that_brings_it(
+    monkeypatch: pytest.MonkeyPatch, library: str, data: bytes, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "dragoman.sources.pages.page", raising=False)
+    (said,) = reasons(data)
+    assert f"{library} is missing" in said and f'pip install "dragoman[{extra}]"' in said
 
 
 def test_a_pdf_gives_its_paragraphs() -> None:

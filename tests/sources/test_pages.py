@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import SourceError
@@ -179,6 +179,31 @@ SECOND = "<article><h1>Loodsen leggen het werk neer</h1>" + f"<p>{PARAGRAPHS[4]}
 )
 def test_a_page_that_is_no_whole_article_is_one_sentence(html: str, reason: str) -> None:
     assert reason in refused(html)
+
+
+def test_a_short_report_with_a_notice_on_cookies_is_an_article() -> None:
+    notice = "<div>Wij gebruiken cookies. Onze partners ook. <a>Cookie-instellingen</a></div>"
+    assert read(page(*PARAGRAPHS[:2], before=notice)).text.split("\n") == list(PARAGRAPHS[:2])
+
+
+def test_marks_of_html_in_linked_data_are_undone() -> None:
+    article = read(page(data={**LINKED_DATA, "headline": "Brand &amp; Vos: &#39;geen deal&#39;"}))
+    assert article.title == "Brand & Vos: 'geen deal'"
+
+
+KEYS = st.sampled_from([*LINKED_DATA, "isAccessibleForFree", "wordCount", "@graph", "articleBody"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.just("NewsArticle"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.dictionaries(KEYS, JSON, max_size=6))
+def test_no_linked_data_break_the_reading(data: dict[str, object]) -> None:
+    with suppress(SourceError):
+        assert read(page(data={"@type": "NewsArticle", **data})).text
 
 
 def test_a_subscribers_full_page_is_an_article() -> None:

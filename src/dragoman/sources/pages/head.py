@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -168,7 +169,8 @@ def _name(value: object) -> str | None:
 def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    # Linked data should hold plain text, but often hold «&amp;».
+    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _no(value: object) -> bool:

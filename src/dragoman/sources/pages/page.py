@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura import extract
 
 from dragoman.errors import SourceError
-from dragoman.sources.article import NO_HINTS, Article, Hints, check_length
+from dragoman.sources.article import FEWEST_WORDS, NO_HINTS, Article, Hints, check_length
 from dragoman.sources.pages.charset import decode_page
 from dragoman.sources.pages.head import Head, read_head
 from dragoman.sources.pages.words import said, words
@@ -125,7 +125,8 @@ def _headlines(tree: HtmlElement) -> int:
 def _check_whole(text: str, seen: str, head: Head) -> None:
     """Raises SourceError if the text is not the article, or only its beginning."""
     count = len(text.split())
-    if said("consent", seen if count < SHORT else text) > 1 and count < SHORT:
+    # Nearly every page has a notice on cookies somewhere; here it is most of what there is.
+    if count < SHORT and said("consent", text if count >= FEWEST_WORDS else seen) > 1:
         raise SourceError("a page that asks for consent to cookies, not the article")
     asks = said("paywall", seen) > 0
     if (asks and (count < SHORT or head.closed)) or (head.closed and count < SHORT):
