@@ -150,6 +150,15 @@ def test_a_host_may_ask_for_more_time_between_two_requests(
     assert min(b - a for a, b in pairwise(times)) > 0.19
 
 
+def test_a_host_that_asks_for_an_hour_does_not_hold_up_a_single_run(
+    server: Server, state_file: Path
+) -> None:
+    server.answers["/feed"] = answers.body(feed_of(server, "/1", "/2"))
+    server.answers["/1"] = server.answers["/2"] = answers.status(429, Retry_After="3600")
+    assert run(server, state_file) == []
+    assert server.asked["/1"] + server.asked["/2"] == 1
+
+
 def test_a_failing_feed_is_asked_ever_more_seldom(server: Server, state_file: Path) -> None:
     server.answers["/feed"] = answers.status(500)
     waits = []
@@ -313,6 +322,7 @@ def test_settings_are_read_with_paths_beside_the_file(tmp_path: Path) -> None:
         ("[[feed]]\nurl = 'https://a.example'\nevery = 5", "«every» is no setting"),
         ("[[feed]]\nurl = 'https://a.example'\nzone = 'Mars'", "no time zone"),
         ("[[feed]]\nurl = 'https://a.example'\nevery_minutes = -1", "below zero"),
+        ("[[feed]]\nurl = 'https://a.example'\nevery_minutes = 0", "1 or more"),
         ("[[feed]]\nurl = 'https://a.example'\ntext = 'x'", "must be «page» or «feed»"),
         ("[[feed]]\nurl = 'https://a.example'\n" * 2, "twice"),
         ("delay_seconds = 'x'", "wrong value"),

@@ -13,19 +13,9 @@ import feedparser
 
 from dragoman.errors import SourceError
 from dragoman.sources.article import Article, Found, Hints, Refusal, check_length
+from dragoman.sources.feeds.entry import Entry
 from dragoman.sources.pages.page import html_text
-from dragoman.sources.times import Published, published
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: `key` tells it apart within its feed, `html` is the text that came with it."""
-
-    key: str
-    url: str | None
-    title: str | None
-    published: Published | None
-    html: str
+from dragoman.sources.times import published
 
 
 @dataclass(frozen=True, slots=True)

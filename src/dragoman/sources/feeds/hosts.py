@@ -26,6 +26,10 @@ class Get(Protocol):
         """What stands there. Raises FetchError."""
 
 
+UNREACHABLE = 600.0
+"""Seconds for which a host is left alone whose robots.txt cannot be had."""
+
+
 @dataclass(slots=True)
 class _Host:
     free_at: float = 0.0
@@ -62,6 +66,7 @@ class Hosts:
             text = self._ask(host, urljoin(url, "/robots.txt")).body.decode("utf8", "replace")
         except FetchError as error:
             if error.status is None or error.later:
+                host.free_at = time.time() + max(self._delay, error.wait, UNREACHABLE)
                 reason = f"robots.txt cannot be had: {error}"
                 raise FetchError(reason, error.status, later=True, wait=error.wait) from None
             text = NOTHING

@@ -98,6 +98,8 @@ def _watched(data: dict[str, Any]) -> Watched:
     url = data.get("url", "")
     if not url.startswith(("http://", "https://")):
         raise SourceError(f"«{url}» is no web address of a feed")
+    if data.get("every_minutes", 30) < 1:
+        raise SourceError("every_minutes must be 1 or more")
     text = data.get("text", "page")
     if text not in ("page", "feed"):
         raise SourceError(f"text = «{text}»: it must be «page» or «feed»")

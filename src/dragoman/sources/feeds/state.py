@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.errors import SourceError
-from dragoman.sources.feeds.feed import Entry
+from dragoman.sources.feeds.entry import Entry
 from dragoman.sources.times import Published
 
 _TABLES = """

@@ -11,8 +11,9 @@ from functools import partial
 from dragoman.errors import SourceError
 from dragoman.sources.article import Article, Hints, to_document
 from dragoman.sources.document import Document
-from dragoman.sources.feeds.feed import Entry, entry_article, parse_feed
-from dragoman.sources.feeds.hosts import Get, Hosts
+from dragoman.sources.feeds.entry import Entry
+from dragoman.sources.feeds.feed import entry_article, parse_feed
+from dragoman.sources.feeds.hosts import LONGEST_DELAY, Get, Hosts
 from dragoman.sources.feeds.settings import DAY, MINUTE, Settings, Watched
 from dragoman.sources.feeds.state import Job, State
 from dragoman.sources.fetch import FetchError, fetch
@@ -49,7 +50,10 @@ class Watch:
         """The next job, waited for. With `only`, None if no feed was due then, no entry is now."""
         jobs = self._state.jobs(tuple(self._feeds))
         if only is not None:
-            jobs = [j for j in jobs if j.at <= (only if j.entry is None else time.time())]
+            now = time.time()
+            jobs = [j for j in jobs if j.at <= (only if j.entry is None else now)]
+            # A host that wants to be left alone for long is asked in another run.
+            jobs = [j for j in jobs if self._hosts.free_at(j.host) <= now + LONGEST_DELAY]
         if not jobs:
             return None
         first = min(jobs, key=self._start)
