@@ -28,6 +28,8 @@ SECTIONS = (
     "attribution",
     "articles",
     "plover",
+    "relations",
+    "standing",
     "syntax",
     "names",
     "frog",

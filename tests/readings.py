@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors.model import Cast, CastMember, Mention
 from dragoman.reading import Reading
 from dragoman.records import Event, Records, Span, Statement
-from dragoman.records.model import record_id
+from dragoman.records.model import Commitment, Matter, Membership, Stance, record_id
 from dragoman.sources import Document
 
 TEXT = "Frankrijk veroordeelde Rusland. „Dit is fout”, zei Macron. 🇫🇷"
@@ -57,3 +57,81 @@ def reading(published: str = "2025-03-14", text: str = TEXT, version: str = "1")
         ("emmanuel-macron", span("Macron", text)),
     )
     return Reading(document, cast, mentions, Records((statement,), (event,)), version)
+
+
+PLAN = (
+    "Duitsland stelt een wapenstilstand van dertig dagen voor. Rusland steunt die wapenstilstand "
+    "als Oekraïne tekent. Frankrijk belooft Oekraïne vóór 1 juli honderd tanks, zegt Berlijn, "
+    "anders valt de coalitie uiteen. Polen treedt toe tot de coalitie van vijftien landen."
+)
+STATES = {
+    **{"DEU": "Duitsland", "RUS": "Rusland", "UKR": "Oekraïne", "FRA": "Frankrijk"},
+    "POL": "Polen",
+}
+
+
+def plan(published: str = "2025-03-14", text: str = PLAN, version: str = "1") -> Reading:
+    """A reading with two matters, a stance, a commitment and a membership."""
+    document = Document(text, published, "nl", title="Plan")
+
+    def words(some: str) -> Span:
+        return span(some, text)
+
+    truce, coalition = (record_id("m", document.id, kind) for kind in ("proposal", "coalition"))
+    matters = (
+        Matter(
+            id=truce,
+            kind="proposal",
+            name="wapenstilstand van dertig dagen",
+            span=words("wapenstilstand van dertig dagen"),
+            mentions=(words("wapenstilstand van dertig dagen"), words("die wapenstilstand")),
+            parties=("RUS", "UKR"),
+            proposer="DEU",
+            object="UKR",
+            number=30.0,
+            unit="day",
+            deadline="2025-07-01",
+            precision="day",
+            confidence=0.8,
+            rule="nl/wapenstilstand",
+        ),
+        Matter(coalition, "coalition", "coalitie", words("coalitie"), rule="nl/coalitie"),
+    )
+    stance = Stance(
+        id=record_id("p", document.id, "RUS"),
+        matter=truce,
+        party="RUS",
+        position="conditional",
+        evidence=words("steunt die wapenstilstand"),
+        condition=words("als Oekraïne tekent"),
+        confidence=0.7,
+        rule="nl/steunen",
+    )
+    commitment = Commitment(
+        id=record_id("c", document.id, "FRA"),
+        act="made",
+        parties=("FRA",),
+        what=words("honderd tanks"),
+        evidence=words("belooft Oekraïne vóór 1 juli honderd tanks"),
+        to=("UKR", "POL"),
+        due="2025-07-01",
+        precision="day",
+        consequence=words("valt de coalitie uiteen"),
+        matter=truce,
+        said_by="DEU",
+        confidence=0.6,
+        rule="nl/beloven",
+    )
+    membership = Membership(
+        id=record_id("b", document.id, "POL"),
+        coalition=coalition,
+        act="joins",
+        members=("POL",),
+        count=15,
+        evidence=words("treedt toe tot de coalitie"),
+        rule="nl/toetreden",
+    )
+    members = {id: CastMember(id, name, "state") for id, name in STATES.items()}
+    mentions = tuple((id, words(name)) for id, name in STATES.items())
+    records = Records((), (), matters, (stance,), (commitment,), (membership,))
+    return Reading(document, Cast(members, (), {}), mentions, records, version)

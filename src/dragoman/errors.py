@@ -15,3 +15,11 @@ class RegistryError(DragomanError):
 
 class LedgerError(DragomanError):
     """A ledger that cannot be opened, is of a newer version, or is busy."""
+
+
+class SettingsError(DragomanError):
+    """Settings that cannot be read or make no sense."""
+
+
+class PlotError(DragomanError):
+    """A picture that cannot be drawn: the library is not installed, the file cannot be written."""

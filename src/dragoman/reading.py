@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.link import cast as cast_of
 from dragoman.actors.model import Cast, Quote
+from dragoman.actors.registry import Registry
 from dragoman.language.reader import default_reader
 from dragoman.records import Records, Span, read_records
 from dragoman.records.attribution import Attribution
@@ -28,12 +29,13 @@ class Reading:
     version: str
 
 
-def read_document(document: Document) -> Reading:
-    """Read one document in full."""
+def read_document(document: Document, registry: Registry | None = None) -> Reading:
+    """Read one document in full, its actors by `registry` or else by the one of the package."""
     reader = default_reader()
     doc = reader.read(document.text, document.language)
-    attributions = find_attributions(doc, document.language)
-    cast = cast_of(doc, document.published, document.language, quotes_of(attributions))
+    attributions = [a for a in find_attributions(doc, document.language) if a.reported]
+    quotes = quotes_of(attributions)
+    cast = cast_of(doc, document.published, document.language, quotes, registry)
     records = read_records(doc, document, cast, attributions)
     cast = _in_use(cast, records)
     mentions = tuple((m.actor, char_span(doc, m.start, m.end)) for m in cast.mentions)
@@ -44,6 +46,9 @@ def _in_use(cast: Cast, records: Records) -> Cast:
     """The cast without states that are only there as places: «in Wenen»."""
     used = {m.actor for m in cast.mentions}
     used |= {a for e in records.events for a in (*e.actors, *e.recipients)}
+    used |= {s.party for s in records.stances}
+    used |= {a for c in records.commitments for a in (*c.parties, *c.to)}
+    used |= {a for g in records.memberships for a in g.members}
     return replace(cast, members={i: m for i, m in cast.members.items() if i in used})
 
 

@@ -69,12 +69,17 @@ class Registry:
         return self.actors.get(actor)
 
     def holders(self, role: str, of: str, published: str) -> list[Holder]:
-        """Who held the office in the period of `published` (a day, month or year)."""
-        return [
+        """Who held the office in the period of `published` (a day, month or year).
+
+        Where it is known who did, those who are only not known to have left do not count.
+        """
+        found = [
             Holder(actor, office, self._certainty(office, published))
             for office, actor in self._held.get((role, of), ())
             if overlaps(office, published)
         ]
+        surest = max((h.score for h in found), default=0.0)
+        return [h for h in found if h.score == surest]
 
     def in_office(self, actor: Actor, published: str) -> list[Office]:
         """The offices an actor holds in the period."""
@@ -144,5 +149,10 @@ def _office(entry: Mapping[str, Any]) -> Office:
 @cache
 def default_registry() -> Registry:
     """The registry that ships with the package, loaded once."""
+    return registry_with()
+
+
+def registry_with(*folders: Path) -> Registry:
+    """The registry that ships with the package, with the entries of more folders."""
     with as_file(files(__package__) / "data") as folder:
-        return Registry.load(folder)
+        return Registry.load(folder, *folders)

@@ -12,7 +12,6 @@ from typing import Any
 
 from spacy.tokens import Token
 
-
 OPENING = re.compile(r"[\s-]")
 
 

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting
+from dragoman.cli import correcting, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
+from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -23,6 +24,10 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
+standing.add_to(app, show)
+show.command()(standing_relations.relation)
+show.command()(standing_relations.network)
+show.command()(standing_relations.cohesion)
 
 
 class Format(StrEnum):
@@ -36,12 +41,6 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or J
 Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
 Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")]
-AsOf = Annotated[
-    str | None, typer.Option(help="As of this day: nothing published or dated later counts.")
-]
-KnownAt = Annotated[
-    str | None, typer.Option(help="As known then: no reading or correction entered later counts.")
-]
 
 
 def main() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from dragoman.reading import Reading
 from dragoman.records import Event, Matter, Span, Statement
+from dragoman.records.model import Commitment, Membership, Stance
 
 Json = dict[str, Any]
 
@@ -23,7 +25,10 @@ def to_dict(reading: Reading) -> Json:
         "actors": _actors(reading),
         "statements": [_statement(s) for s in reading.records.statements],
         "events": [_event(e) for e in reading.records.events],
-        "matters": [_matter(m) for m in reading.records.matters],
+        "matters": [_record(m) for m in reading.records.matters],
+        "stances": [_record(s) for s in reading.records.stances],
+        "commitments": [_record(c) for c in reading.records.commitments],
+        "memberships": [_record(m) for m in reading.records.memberships],
     }
 
 
@@ -85,5 +90,12 @@ def _event(e: Event) -> Json:
     }
 
 
-def _matter(m: Matter) -> Json:
-    return {"id": m.id, "kind": m.kind, "span": _span(m.span), "number": m.number, "rule": m.rule}
+def _record(record: Matter | Stance | Commitment | Membership) -> Json:
+    """All fields of a record, spans and lists as JSON has them."""
+    return {field.name: _value(getattr(record, field.name)) for field in fields(record)}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Span):
+        return _span(value)
+    return [_value(one) for one in value] if isinstance(value, tuple) else value

@@ -2,10 +2,14 @@
 
 from dragoman.ledger.rows import (
     ActorRow,
+    CommitmentRow,
     CorrectionRow,
     DocumentRow,
     EventRow,
+    MatterRow,
+    MembershipRow,
     SearchRow,
+    StanceRow,
     StatementRow,
 )
 from dragoman.ledger.store import Ledger
@@ -13,11 +17,15 @@ from dragoman.ledger.view import View
 
 __all__ = [
     "ActorRow",
+    "CommitmentRow",
     "CorrectionRow",
     "DocumentRow",
     "EventRow",
     "Ledger",
+    "MatterRow",
+    "MembershipRow",
     "SearchRow",
+    "StanceRow",
     "StatementRow",
     "View",
 ]

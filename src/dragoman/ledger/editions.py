@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dragoman.ledger.batch import Batch
 from dragoman.ledger.corrections import Correction, corrected, from_json
 from dragoman.ledger.database import Database
 from dragoman.ledger.loading import load
-from dragoman.ledger.writing import write_corrected
+from dragoman.ledger.writing import add_corrected
 
 
-def renew(database: Database, document: str, time: str) -> None:
-    """Apply the document's corrections to its newest machine's reading, inside `writing`.
+def renew(database: Database, batch: Batch, document: str, time: str) -> None:
+    """Apply the document's corrections to its newest machine's reading, into the batch.
 
     `time` is that of the entry which makes it necessary.
     """
     query = "SELECT max(id) AS id FROM readings WHERE document = ? AND base IS NULL"
     base = database.query(query, (document,))[0]["id"]
     found = corrected(load(database, base), _corrections(database, document))
-    write_corrected(database, document, base, found, time)
+    add_corrected(database, batch, document, base, found, time)
 
 
 def _corrections(database: Database, document: str) -> list[Correction]:

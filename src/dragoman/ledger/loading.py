@@ -8,7 +8,8 @@ from typing import Any
 from dragoman.actors.model import CastMember
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.found import Found
-from dragoman.records.model import Event, Matter, Records, Span, Statement
+from dragoman.ledger.matters.loading import Loader
+from dragoman.records.model import Event, Records, Span, Statement
 
 
 def span(text: str, start: int, stop: int) -> Span:
@@ -28,10 +29,14 @@ def load(database: Database, reading: int) -> Found:
         (m["actor"], span(text, m["start"], m["stop"]))
         for m in _rows(database, "mentions", reading, "start, stop, actor")
     )
+    matters = Loader(database, reading, text)
     records = Records(
         _statements(database, reading, text),
         _events(database, reading, text),
-        _matters(database, reading, text),
+        matters.matters(),
+        matters.stances(),
+        matters.commitments(),
+        matters.memberships(),
     )
     return Found({a.id: a for a in actors}, tuple(mentions), records)
 
@@ -83,19 +88,6 @@ def _events(database: Database, reading: int, text: str) -> tuple[Event, ...]:
         for e in _rows(database, "events", reading, "trigger_start, id")
     )
     return tuple(found)
-
-
-def _matters(database: Database, reading: int, text: str) -> tuple[Matter, ...]:
-    return tuple(
-        Matter(
-            id=m["id"],
-            kind=m["kind"],
-            span=span(text, m["start"], m["stop"]),
-            number=m["number"],
-            rule=m["rule"],
-        )
-        for m in _rows(database, "matters", reading, "start, id")
-    )
 
 
 def _named(row: Row, *names: str) -> dict[str, Any]:

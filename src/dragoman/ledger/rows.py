@@ -34,6 +34,7 @@ class StatementRow:
     start: int
     about: tuple[str, ...]
     about_ids: tuple[str, ...]
+    sentiment: float
     confidence: float
     rule: str
 
@@ -61,6 +62,97 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter as one document tells of it, with names beside ids; `text` are the words of its
+    fullest mention, `start` their place.
+    """
+
+    id: str
+    document: str
+    published: str
+    language: str
+    kind: str
+    name: str
+    parties: tuple[str, ...]
+    party_ids: tuple[str, ...]
+    proposer: str | None
+    proposer_id: str | None
+    object: str | None
+    number: float | None
+    unit: str | None
+    deadline: str | None
+    precision: str | None
+    text: str
+    start: int
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRow:
+    """Where a party stands on `matter`, the id of a matter of the same document."""
+
+    id: str
+    document: str
+    published: str
+    matter: str
+    party: str
+    party_id: str
+    position: str
+    condition: str | None
+    text: str
+    start: int
+    statement: str | None
+    event: str | None
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """What a document tells of something promised, threatened or owed."""
+
+    id: str
+    document: str
+    published: str
+    act: str
+    parties: tuple[str, ...]
+    party_ids: tuple[str, ...]
+    to: tuple[str, ...]
+    to_ids: tuple[str, ...]
+    what: str
+    due: str | None
+    precision: str | None
+    condition: str | None
+    consequence: str | None
+    matter: str | None
+    said_by: str | None
+    said_by_id: str | None
+    text: str
+    start: int
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """Who belongs to, joins or leaves `coalition`, the id of a matter of the same document."""
+
+    id: str
+    document: str
+    published: str
+    coalition: str
+    act: str
+    members: tuple[str, ...]
+    member_ids: tuple[str, ...]
+    count: int | None
+    text: str
+    start: int
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRow:
     """An actor over all documents."""
 
@@ -69,6 +161,20 @@ class ActorRow:
     kind: str
     documents: int
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CastRow:
+    """An actor in one document; `place` is what it belongs to or, of a person, whose office it
+    holds, `count` the number of members that a group is said to have.
+    """
+
+    document: str
+    id: str
+    name: str
+    kind: str
+    place: str | None
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)

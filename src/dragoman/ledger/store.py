@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.batch import Batch
 from dragoman.ledger.migrating import connect
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.view import View
-from dragoman.ledger.writing import now, write_machine
+from dragoman.ledger.writing import add_machine, now, portions
 
 if TYPE_CHECKING:
     from dragoman.ledger.corrector import Corrector
@@ -56,24 +57,31 @@ class Ledger(View):
         return self.add_all([reading]) == 1
 
     def add_all(self, readings: Iterable[Reading]) -> int:
-        """Enter several readings, all of them or none, which is faster than one by one; the
-        number of those that the ledger had not.
+        """Enter several readings, all of them or none, which is several times faster than one
+        by one; the number of those that the ledger had not.
 
         Raises LedgerError if they cannot be written, or another program writes for too long.
         """
         with self._database.writing():
-            return sum(self._enter(reading) for reading in readings)
+            batch = Batch(self._database)
+            return sum(self._enter(batch, some) for some in portions(readings))
 
-    def _enter(self, reading: Reading) -> bool:
-        if write_machine(self._database, reading) is None:
-            return False
-        document = reading.document.id
-        if self._database.query("SELECT 1 FROM corrections WHERE document = ?", (document,)):
-            # Imported here, since the records come with the language's machinery.
-            from dragoman.ledger.editions import renew
+    def _enter(self, batch: Batch, readings: Sequence[Reading]) -> int:
+        new = [r for r in readings if add_machine(self._database, batch, r)]
+        batch.write()
+        if self._database.query("SELECT 1 FROM corrections LIMIT 1"):
+            self._correct_again(batch, [r.document.id for r in new])
+        return len(new)
 
-            renew(self._database, document, now())
-        return True
+    def _correct_again(self, batch: Batch, documents: Sequence[str]) -> None:
+        """Let persons' corrections of the documents stand in their new readings."""
+        # Imported here, since the records come with the language's machinery.
+        from dragoman.ledger.editions import renew
+
+        for document in documents:
+            if self._database.query("SELECT 1 FROM corrections WHERE document = ?", (document,)):
+                renew(self._database, batch, document, now())
+        batch.write()
 
     def correct(self, author: str) -> Corrector:
         """Corrections by a person of that name: `ledger.correct("Ann").reject(record)`.

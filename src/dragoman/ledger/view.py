@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.ledger import queries
+from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
+from dragoman.ledger.matters import judged
+from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.rows import (
     ActorRow,
+    CastRow,
+    CommitmentRow,
     CorrectionRow,
     DocumentRow,
     EventRow,
+    MatterRow,
+    MembershipRow,
     SearchRow,
+    StanceRow,
     StatementRow,
 )
 from dragoman.ledger.search import search
@@ -60,6 +70,57 @@ class View:
     def actors(self, name: str | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
+
+    def cast(self) -> list[CastRow]:
+        """Who is who in each document."""
+        return list(cast(self._database, self._moment))
+
+    def matters(self, since: str | None = None, until: str | None = None) -> list[MatterRow]:
+        """What articles tell of matters, by date of publication; `standing` makes one of those
+        that several articles tell of.
+        """
+        return list(asked.matters(self._database, self._question(since, until)))
+
+    def stances(
+        self,
+        party: str | None = None,
+        matters: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[StanceRow]:
+        """Stances by party, by the ids that matters have in articles (`MatterRow.id`), and by
+        date of publication.
+        """
+        some = None if matters is None else list(matters)
+        question = self._question(since, until)
+        return list(asked.stances(self._database, question, party, some))
+
+    def commitments(
+        self, since: str | None = None, until: str | None = None
+    ) -> list[CommitmentRow]:
+        """What articles tell of promises, threats and obligations, by date of publication."""
+        return list(asked.commitments(self._database, self._question(since, until)))
+
+    def memberships(
+        self, since: str | None = None, until: str | None = None
+    ) -> list[MembershipRow]:
+        """What articles tell of who belongs to coalitions, by date of publication."""
+        return list(asked.memberships(self._database, self._question(since, until)))
+
+    def matter_merges(self) -> dict[str, str]:
+        """What persons have said to be one: matters to the one that stands for them, all by the
+        ids that they have in articles (`MatterRow.id`), in the newest readings.
+        """
+        return judged.merges(self._database, self._moment)
+
+    def matter_splits(self) -> list[tuple[str, str]]:
+        """What persons have said not to be one: pairs of matters, by the same ids. Of a merge
+        and a split of the same pair, the later counts.
+        """
+        return judged.splits(self._database, self._moment)
+
+    def _question(self, since: str | None, until: str | None) -> asked.Question:
+        return asked.Question(self._moment, since, until)
 
     def documents(self) -> list[DocumentRow]:
         """Documents by date."""

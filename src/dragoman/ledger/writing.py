@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.batch import Batch, ends
 from dragoman.ledger.database import Database
-from dragoman.ledger.derived import add_names, add_texts, whole_text
+from dragoman.ledger.derived import whole_text
 from dragoman.ledger.found import Found, found_by
+from dragoman.ledger.matters.writing import add_matters
 
 if TYPE_CHECKING:
     from dragoman.reading import Reading
-    from dragoman.records.model import Records, Span
-    from dragoman.sources.document import Document
+    from dragoman.records.model import Event, Records, Statement
+
+PORTION = 500
+"""Readings that are written with one call a table."""
 
 
 def now() -> str:
@@ -23,125 +28,94 @@ def now() -> str:
 
 def digest(records: Records) -> str:
     """Tells readings with different records apart, whatever the version says."""
-    ids = [s.id for s in records.statements] + [e.id for e in records.events]
-    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:16]
+    several = (
+        *(records.statements, records.events, records.matters),
+        *(records.stances, records.commitments, records.memberships),
+    )
+    ids = sorted(record.id for some in several for record in some)
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
 
 
-def write_machine(database: Database, reading: Reading) -> int | None:
-    """Write a machine's reading; its number, or None if it is there already."""
-    document, mark = reading.document, digest(reading.records)
+def portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """The readings, so many at once as are held in memory, none with the same document."""
+    held: dict[str, Reading] = {}
+    for reading in readings:
+        document = reading.document.id
+        if document in held or len(held) == PORTION:
+            yield list(held.values())
+            held = {}
+        held[document] = reading
+    yield list(held.values())
+
+
+def add_machine(database: Database, batch: Batch, reading: Reading) -> bool:
+    """Add a machine's reading of a document that is not in the batch; False if it is in the
+    ledger already.
+    """
+    d, mark = reading.document, digest(reading.records)
+    id = d.id
     known = database.query(
-        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (document.id,)
+        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (id,)
     )
     if (reading.version, mark) in {(k["version"], k["digest"]) for k in known}:
-        return None
+        return False
+    number = batch.next_reading()
     if not known:
-        _write_document(database, document)
-    number = _write_reading(database, document.id, None, reading.version, mark, now())
-    if not known:
-        text = whole_text(document.title, document.text)
-        add_texts(database, [(number, None, text)])
-    write_found(database, number, found_by(reading))
-    return number
+        origin = (d.precision, d.language, d.title, d.publisher, d.url, d.text)
+        batch.add("documents", (id, d.published, *origin))
+        batch.add_text(number, None, d.published, whole_text(d.title, d.text))
+    batch.add("readings", (number, id, None, reading.version, mark, now()))
+    add_found(batch, number, d.published, found_by(reading))
+    return True
 
 
-def write_corrected(database: Database, document: str, base: int, found: Found, time: str) -> None:
-    """Write what stands in a document after persons' corrections of the reading `base`."""
-    version = database.query("SELECT version FROM readings WHERE id = ?", (base,))[0]["version"]
-    number = _write_reading(database, document, base, version, digest(found.records), time)
-    write_found(database, number, found)
+def add_corrected(
+    database: Database, batch: Batch, document: str, base: int, found: Found, time: str
+) -> None:
+    """Add what stands in a document after persons' corrections of the reading `base`."""
+    row = database.query(
+        "SELECT r.version, d.published FROM readings r JOIN documents d ON d.id = r.document"
+        " WHERE r.id = ?",
+        (base,),
+    )[0]
+    number = batch.next_reading()
+    mark = digest(found.records)
+    batch.add("readings", (number, document, base, row["version"], mark, time))
+    add_found(batch, number, row["published"], found)
 
 
-def _write_document(database: Database, d: Document) -> None:
-    database.many(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(d.id, d.published, d.precision, d.language, d.title, d.publisher, d.url, d.text)],
+def add_found(batch: Batch, number: int, published: str, found: Found) -> None:
+    """Add the actors, mentions and records of a reading that has its number."""
+    for a in found.actors.values():
+        batch.add("actors", (number, a.id, a.name, a.kind, a.of, a.count))
+        batch.add_name(a.id, a.name)
+    for actor, span in found.mentions:
+        batch.add("mentions", (number, actor, *ends(span)))
+    for s in {s.id: s for s in found.records.statements}.values():
+        _add_statement(batch, number, published, s)
+    for e in {e.id: e for e in found.records.events}.values():
+        _add_event(batch, number, published, e)
+    add_matters(batch, number, found.records)
+
+
+def _add_statement(batch: Batch, number: int, published: str, s: Statement) -> None:
+    spans = (*ends(s.cue), *ends(s.source))
+    judged = (s.sense, s.sentiment, s.confidence, s.rule)
+    batch.add(
+        "statements",
+        (number, s.id, s.speaker, s.addressee, s.kind, *spans, *judged, published),
     )
+    for i, content in enumerate(s.content):
+        batch.add("contents", (number, s.id, i, *ends(content)))
+    for i, actor in enumerate(s.about):
+        batch.add("about", (number, s.id, i, actor, published))
+    batch.add_text(number, s.id, published, " ".join(c.text for c in s.content))
 
 
-def _write_reading(
-    database: Database, document: str, base: int | None, version: str, mark: str, time: str
-) -> int:
-    last = database.query("SELECT max(id) AS id FROM readings")[0]["id"] or 0
-    values = (last + 1, document, base, version, mark, time)
-    database.many("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", [values])
-    return int(last) + 1
-
-
-def write_found(database: Database, number: int, found: Found) -> None:
-    """Write the actors, mentions and records of a reading that has its number."""
-    _write_actors(database, number, found)
-    _write_statements(database, number, found.records)
-    _write_events(database, number, found.records)
-    database.many(
-        "INSERT INTO matters VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [
-            (number, m.id, m.kind, m.span.start, m.span.end, m.number, m.rule)
-            for m in found.records.matters
-        ],
-    )
-
-
-def _write_actors(database: Database, number: int, found: Found) -> None:
-    actors = found.actors.values()
-    database.many(
-        "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, a.id, a.name, a.kind, a.of, a.count) for a in actors],
-    )
-    add_names(database, ((a.id, a.name) for a in actors))
-    database.many(
-        "INSERT INTO mentions VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(number, actor, span.start, span.end) for actor, span in found.mentions],
-    )
-
-
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
-    return (span.start, span.end) if span else (None, None)
-
-
-def _write_statements(database: Database, number: int, records: Records) -> None:
-    statements = {s.id: s for s in records.statements}.values()
-    database.many(
-        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(number, s.id, s.speaker, s.addressee, s.kind, *_ends(s.cue), *_ends(s.source)),
-                *(s.sense, s.sentiment, s.confidence, s.rule),
-            )
-            for s in statements
-        ],
-    )
-    database.many(
-        "INSERT INTO contents VALUES (?, ?, ?, ?, ?)",
-        [(number, s.id, i, c.start, c.end) for s in statements for i, c in enumerate(s.content)],
-    )
-    database.many(
-        "INSERT INTO about VALUES (?, ?, ?, ?)",
-        [(number, s.id, i, actor) for s in statements for i, actor in enumerate(s.about)],
-    )
-    words = ((number, s.id, " ".join(c.text for c in s.content)) for s in statements)
-    add_texts(database, words)
-
-
-def _write_events(database: Database, number: int, records: Records) -> None:
-    events = {e.id: e for e in records.events}.values()
-    database.many(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(number, e.id, e.type, e.mode, " ".join(e.status), e.trigger.start, e.trigger.end),
-                *(e.date, e.place, " ".join(e.contexts), e.magnitude, e.statement),
-                *(e.confidence, e.rule),
-            )
-            for e in events
-        ],
-    )
-    database.many(
-        "INSERT INTO parties VALUES (?, ?, ?, ?, ?)",
-        [
-            (number, e.id, role, i, actor)
-            for e in events
-            for role, actors in (("actor", e.actors), ("recipient", e.recipients))
-            for i, actor in enumerate(actors)
-        ],
-    )
+def _add_event(batch: Batch, number: int, published: str, e: Event) -> None:
+    what = (e.type, e.mode, " ".join(e.status), *ends(e.trigger), e.date, e.place)
+    rest = (" ".join(e.contexts), e.magnitude, e.statement, e.confidence, e.rule)
+    batch.add("events", (number, e.id, *what, *rest))
+    for role, actors in (("actor", e.actors), ("recipient", e.recipients)):
+        for i, actor in enumerate(actors):
+            batch.add("parties", (number, e.id, role, i, actor, published))

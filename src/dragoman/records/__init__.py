@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from dragoman.actors.model import Cast
 from dragoman.records.attribution import Attribution
+from dragoman.records.calendar import find_calendar
+from dragoman.records.commitments import find_commitments
+from dragoman.records.compliance import find_compliance
 from dragoman.records.events import Setting, find_events
 from dragoman.records.lexicon import lexicon
 from dragoman.records.matters import find_matters
+from dragoman.records.memberships import find_memberships
 from dragoman.records.model import Event, Matter, Records, Span, Statement
+from dragoman.records.scene import Scene
+from dragoman.records.stances import find_stances, with_proposers
 from dragoman.records.statements import make_statements
 from dragoman.sources import Document
 
@@ -20,15 +28,23 @@ def read_records(
     doc: Doc, document: Document, cast: Cast, attributions: list[Attribution]
 ) -> Records:
     """All records of a read document."""
+    language, published = document.language, document.published
+    words = lexicon(language)
     statements = make_statements(doc, document.id, cast, attributions)
-    setting = Setting(
-        doc,
-        document.id,
-        document.published,
-        cast,
-        lexicon(document.language),
-        attributions,
-        statements,
+    setting = Setting(doc, document.id, published, cast, words, attributions, statements)
+    events = find_events(setting)
+    dates = tuple(find_calendar(document.text, published, language))
+    scene = Scene(
+        doc, document.id, published, language, cast, words, dates, tuple(statements), tuple(events)
     )
-    matters = find_matters(doc, document.id, document.language)
-    return Records(tuple(statements), tuple(find_events(setting)), tuple(matters))
+    matters, heads = find_matters(scene)
+    scene = replace(scene, matters={m.id: m for m in matters}, heads=heads)
+    stances = find_stances(scene)
+    return Records(
+        tuple(statements),
+        tuple(events),
+        tuple(with_proposers(matters, stances)),
+        tuple(stances),
+        (*find_commitments(scene), *find_compliance(scene)),
+        tuple(find_memberships(scene)),
+    )

@@ -11,7 +11,7 @@ from dragoman.actors.model import Cast
 from dragoman.language.frames import Proposal, proposals
 from dragoman.records.cues import lemmas
 from dragoman.records.lexicon import Frame, Lexicon
-from dragoman.records.matters import matter_kind
+from dragoman.records.matter_words import matter_kind
 from dragoman.records.parties import mention_of
 from dragoman.records.slots import fill
 

@@ -126,7 +126,8 @@ class Lexicon:
     modality: Mapping[str, Mapping[str, frozenset[str]]]
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
+    """A TOML file of `data/`; raises RegistryError if it is none."""
     file = files(__package__) / "data" / name
     try:
         return tomllib.loads(file.read_text("utf8"))
@@ -137,15 +138,15 @@ def _read(name: str) -> dict[str, Any]:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of `language`, read once."""
-    reporting = _read(f"{language}/reporting.toml")
+    reporting = read_data(f"{language}/reporting.toml")
     words = [*reporting.get("cue", []), *reporting.get("multi", [])]
     return Lexicon(
         language,
         _by_first(_cue(entry) for entry in words),
         tuple(_phrase(entry) for entry in reporting.get("source_phrase", [])),
         frozenset(reporting["uttering"]),
-        _frames(_read(f"{language}/events.toml")["frame"]),
-        _modality(_read(f"{language}/modality.toml")),
+        _frames(read_data(f"{language}/events.toml")["frame"]),
+        _modality(read_data(f"{language}/modality.toml")),
     )
 
 
@@ -154,7 +155,7 @@ def compounds(language: str) -> Compounds | None:
     """How nouns of the language are put together; None if it does not write them as one word."""
     if not (files(__package__) / "data" / language / "compounds.toml").is_file():
         return None
-    data = _read(f"{language}/compounds.toml")
+    data = read_data(f"{language}/compounds.toml")
     return Compounds(data["first"], data["last"], frozenset(data["whole"]))
 
 
@@ -226,7 +227,7 @@ def _modality(data: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
 @cache
 def ontology() -> Ontology:
     """PLOVER's types, modes, scores and contexts, read once."""
-    data = _read("plover.toml")
+    data = read_data("plover.toml")
     scores: dict[tuple[str, str | None], float] = {}
     announced: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     for kind, entry in data["type"].items():

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 StatementKind = Literal["direct", "indirect", "mixed"]
+MatterKind = Literal["proposal", "treaty", "norm", "sanctions", "claim", "coalition", "pledge"]
+PositionKind = Literal["supports", "opposes", "conditional", "undecided", "silent", "wants"]
+CommitmentAct = Literal["made", "met", "broken", "doubted", "withdrawn"]
+MembershipAct = Literal["member", "joins", "leaves", "counted"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,14 +70,87 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What parties take positions on or bind themselves to; kept simple for now."""
+    """What parties take positions on or bind themselves to, as one document tells of it.
+
+    `name` is its fullest noun phrase without article; `mentions` are all places where it is
+    meant, the fullest (`span`) among them. `object` is what it is about, an actor's id where it
+    is an actor's. Number and unit are of its own («30», "day"; «2», "percent"; «15», "member").
+    `deadline` is the ISO day on which it ends, `precision` how exactly the text says so.
+    """
 
     id: str
-    kind: str
+    kind: MatterKind
+    name: str
     span: Span
+    mentions: tuple[Span, ...] = ()
     parties: tuple[str, ...] = ()
-    number: str | None = None
+    proposer: str | None = None
+    object: str | None = None
+    number: float | None = None
+    unit: str | None = None
     deadline: str | None = None
+    precision: str | None = None
+    confidence: float = 0.5
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where a party stands on a matter of the document, with the words that say so.
+
+    `statement` or `event` is the record it follows from, where there is one.
+    """
+
+    id: str
+    matter: str
+    party: str
+    position: PositionKind
+    evidence: Span
+    condition: Span | None = None
+    statement: str | None = None
+    event: str | None = None
+    confidence: float = 0.5
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a document tells of something promised, threatened or owed.
+
+    `act` is what happens to it: made (also repeated), met, broken, doubted or withdrawn. With a
+    threat or an obligation, `consequence` is what follows if it is not met. `matter` is the
+    matter of the document that it belongs to; `said_by` the actor who tells of it.
+    """
+
+    id: str
+    act: CommitmentAct
+    parties: tuple[str, ...]
+    what: Span
+    evidence: Span
+    to: tuple[str, ...] = ()
+    due: str | None = None
+    precision: str | None = None
+    condition: Span | None = None
+    consequence: Span | None = None
+    matter: str | None = None
+    said_by: str | None = None
+    statement: str | None = None
+    event: str | None = None
+    confidence: float = 0.5
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who belongs to a coalition (a matter of that kind), joins or leaves it, or how many do."""
+
+    id: str
+    coalition: str
+    act: MembershipAct
+    members: tuple[str, ...]
+    count: int | None
+    evidence: Span
+    confidence: float = 0.5
     rule: str = ""
 
 
@@ -84,6 +161,9 @@ class Records:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     matters: tuple[Matter, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    memberships: tuple[Membership, ...] = ()
 
 
 def record_id(prefix: str, *parts: object) -> str:

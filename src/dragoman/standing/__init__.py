@@ -1,0 +1,1 @@
+"""What follows from the ledger, made again for any past day: relations, matters, promises."""

@@ -1,0 +1,33 @@
+"""Days as ISO dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dragoman.errors import LedgerError
+
+
+def last_day(period: str) -> date:
+    """The last day of an ISO day, month or year, since only by then all of it has happened.
+
+    Raises LedgerError if it is none.
+    """
+    try:
+        parts = [int(p) for p in period[:10].split("-")]
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12
+        day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
+        return date(year, month, day)
+    except (ValueError, IndexError):
+        raise LedgerError(f"«{period}» is no date: write 2025-03-14, 2025-03 or 2025") from None
+
+
+def first_day(period: str) -> date:
+    """The first day of an ISO day, month or year."""
+    return date.fromisoformat(f"{period[:10]}-01-01"[:10])
+
+
+def days(first: date, last: date, step: int = 1) -> list[date]:
+    """Every so many days from `first` up to and with `last`, which is always there."""
+    found = [first + timedelta(n) for n in range(0, (last - first).days + 1, step)]
+    return found if not found or found[-1] == last else [*found, last]
