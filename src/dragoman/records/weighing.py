@@ -1,8 +1,8 @@
 """Attributions by the rules, weighed against what the reader's network proposes.
 
 Where both see a cue, cue and source are the network's, and so is the content where it holds the
-rule's and more; otherwise the rule's stands. What a rule alone sees is doubted; what only the
-network sees is entered under a rule name of its own, `learned`, if it has a source. A Doc of
+rule's and more; otherwise the rule's stands. A cue that the network hardly sees is none. What only
+the network sees is entered under a rule name of its own, `learned`, if it has a source. A Doc of
 another pipeline has no proposals: the rules stand alone.
 """
 
@@ -24,11 +24,14 @@ from dragoman.records.modality import statuses
 PART = 0.5
 """Least probability of a word as part of a source, cue or content."""
 
-ALONE = {"SAY": 0.5, "THINK": 0.8}
-"""Least probability of a cue that no rule sees, for speech and for thoughts."""
+SEEN = 0.4
+"""Least probability that the network gives the cue of a rule."""
 
-DOUBTED = 0.7
-"""Confidence is multiplied by this where the network sees no cue."""
+TRUSTED = ("phrase", "continuation")
+"""Rules that need no word of the network: «volgens X», and what goes on."""
+
+ALONE = {"SAY": 0.55, "THINK": 0.9}
+"""Least probability of a cue that no rule sees, for speech and for thoughts."""
 
 LEARNED = 0.8
 """Confidence in what only the network sees is its probability times this."""
@@ -55,9 +58,9 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     # What somebody quoted says of others, or «I think», is part of what he says.
     outside = [p for p in given if not any(q.start <= p.token < q.end for q in quotes)]
-    matches = [_match(one, outside) for one in found]
-    weighed = [_weighed(doc, *pair, quotes) for pair in zip(found, matches, strict=True)]
-    seen = {match.token for match in matches if match}
+    pairs = [(one, _match(one, outside)) for one in found]
+    weighed = [_weighed(doc, one, match, quotes) for one, match in pairs if _stands(one, match)]
+    seen = {match.token for _, match in pairs if match}
     for proposal in outside:
         if proposal.token not in seen and proposal.score >= ALONE[proposal.type]:
             learned = _learned(doc, proposal, quotes, language)
@@ -69,12 +72,15 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
 def _weighed(
     doc: Doc, one: Attribution, match: Proposal | None, quotes: Sequence[Quotation]
 ) -> Attribution:
-    """A rule's attribution as it stands without a cue, doubted where its cue has no match."""
-    if match is not None:
-        return _longer(doc, _agreed(doc, one, match), match, quotes)
-    if one.cue is None:
-        return one
-    return replace(one, confidence=round(one.confidence * DOUBTED, 3))
+    """A rule's attribution with what the network sees of it."""
+    return one if match is None else _longer(doc, _agreed(doc, one, match), match, quotes)
+
+
+def _stands(one: Attribution, match: Proposal | None) -> bool:
+    """Whether a rule's attribution has no cue, or one that the network sees too."""
+    if one.cue is None or one.rule.startswith(TRUSTED):
+        return True
+    return match is not None and match.score >= SEEN
 
 
 def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
