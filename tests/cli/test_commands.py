@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import server as answers
+from tests.sources.articles import PARAGRAPHS, page
+from tests.sources.server import serving
+
 GOOD = (
     "date 2025-03-14\nDe Franse president Emmanuel Macron veroordeelde Rusland. "
     "„Dit is fout”, zei Macron in Parijs."
@@ -151,3 +155,49 @@ def test_a_person_adds_an_event(tmp_path: Path) -> None:
     assert "fout" in run(tmp_path, "show", "events", "--actor", "Macron").stdout
     unknown = run(tmp_path, "correct", "merge-matters", "m0", "m1", "--author", "Ann")
     assert unknown.returncode == 1 and "no matter m0" in unknown.stderr
+
+
+ROW = {"text": GOOD.split("\n", 1)[1], "date": "2025-03-14", "title": "Een", "krant": "Blad"}
+
+
+def test_a_table_is_read_row_by_row_and_its_bad_rows_are_said(tmp_path: Path) -> None:
+    rows = [ROW, {**ROW, "text": ""}, {**ROW, "date": "morgen"}]
+    (tmp_path / "a.data").write_text("\n".join(map(json.dumps, rows)), encoding="utf8")
+    done = run(tmp_path, "read", "a.data", "--format", "json")
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert json.loads(line)["document"]["publisher"] == "Blad"
+    first, second, last = done.stderr.splitlines()
+    assert "a.data, line 2: there is no text" in first and "«morgen» is no date" in second
+    assert last == "1 read, 2 refused"
+
+
+def test_what_the_user_says_goes_before_what_a_table_says(tmp_path: Path) -> None:
+    (tmp_path / "a.data").write_text(json.dumps({**ROW, "x": ROW["text"]}), encoding="utf8")
+    words = ("--column", "text=x", "--date", "2024-01", "--publisher", "Courant")
+    done = run(tmp_path, "read", "a.data", *words, "--format", "json")
+    document = json.loads(done.stdout)["document"]
+    assert (document["published"], document["publisher"]) == ("2024-01", "Courant")
+
+
+def test_wrong_hints_are_one_sentence(tmp_path: Path) -> None:
+    for words in (("--column", "text"), ("--zone", "Mars")):
+        done = run(tmp_path, "read", "a.txt", *words)
+        assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+
+
+def test_feeds_are_watched_into_the_ledger_and_their_standing_shown(tmp_path: Path) -> None:
+    html = page("„Dit is fout”, zei de Franse president Emmanuel Macron.", *PARAGRAPHS).encode()
+    with serving() as server:
+        item = f"<item><link>{server.url('/1')}</link></item>"
+        feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+        server.answers |= {"/feed": answers.body(feed.encode()), "/1": answers.body(html)}
+        settings = f'delay_seconds = 0\n[[feed]]\nurl = "{server.url("/feed")}"\n'
+        (tmp_path / "feeds.toml").write_text(settings, encoding="utf8")
+        done = run(tmp_path, "watch", "feeds.toml", "--once")
+        assert done.returncode == 0, done.stderr
+        assert "1 new of 1" in done.stderr and " statements, " in done.stderr
+        status = run(tmp_path, "watch", "feeds.toml", "--status")
+    assert server.url("/feed") in status.stdout.replace("\n", "")
+    shown = run(tmp_path, "show", "statements", "--speaker", "Macron")
+    assert "Dit is fout" in shown.stdout

@@ -68,7 +68,13 @@ def options(
 
 @app.command()
 def read(
-    files: Annotated[list[str], typer.Argument(help="Text files, or - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (text, HTML, feeds, JSON lines, CSV, Parquet, WARC, mail, PDF), web "
+            "addresses, or - for standard input."
+        ),
+    ],
     date: Annotated[
         str | None, typer.Option(help="When it was published: 2025-03-14, 2025-03 or 2025.")
     ] = None,
@@ -76,14 +82,35 @@ def read(
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
     language: Annotated[str | None, typer.Option(help="nl or en; found out if not given.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="A table's column: text=body, published=day, …")
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option(help="Whose days count: Europe/Amsterdam; else as written.")
+    ] = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
     """Read articles into the ledger and print what was found."""
-    from dragoman.cli.reading import Facts, read_files
+    from dragoman.cli.reading import Facts, make_hints, read_files
 
-    facts = Facts(date, language, title, publisher, url)
-    raise typer.Exit(read_files(files, facts, ledger, format == Format.json))
+    facts, hints = Facts(date, language, title, publisher, url), make_hints(column or [], zone)
+    raise typer.Exit(read_files(files, facts, hints, ledger, format == Format.json))
+
+
+@app.command()
+def watch(
+    feeds: Annotated[Path, typer.Argument(help="Which feeds, and how: feeds.toml.")],
+    once: Annotated[bool, typer.Option(help="Stop when nothing is due now.")] = False,
+    status: Annotated[bool, typer.Option(help="Only show how the feeds stand.")] = False,
+) -> None:
+    """Poll feeds and read what is new into the ledger, until stopped."""
+    from dragoman.cli import watching
+
+    if status:
+        watching.status(feeds)
+    else:
+        watching.watch(feeds, once)
 
 
 @app.command()

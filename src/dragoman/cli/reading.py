@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -14,12 +17,25 @@ from dragoman.errors import SourceError
 from dragoman.exports.json_lines import to_json
 from dragoman.ledger import Ledger
 from dragoman.reading import read_document
-from dragoman.sources import Document, decode, make_document, read_file
+from dragoman.sources import (
+    Article,
+    Document,
+    Found,
+    Hints,
+    Refusal,
+    read_address,
+    read_bytes,
+    read_path,
+    to_document,
+)
+from dragoman.sources.article import BY_USER
+from dragoman.sources.dates import checked_date
+from dragoman.sources.times import Published, zone_of
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the user says about the texts."""
+    """What the user says about the texts; it goes before what they say of themselves."""
 
     published: str | None
     language: str | None
@@ -28,47 +44,72 @@ class Facts:
     url: str | None
 
 
-def read_files(names: list[str], facts: Facts, ledger: str, as_json: bool) -> int:
-    """Read every file that can be read; the exit status is 1 if one could not."""
+def make_hints(columns: Sequence[str], zone: str | None) -> Hints:
+    """Hints from the command line: columns as «text=body». Raises SourceError."""
+    pairs = dict(_pair(c) for c in columns)
+    return Hints(pairs, zone_of(zone) if zone else None)
+
+
+def _pair(column: str) -> tuple[str, str]:
+    field, is_, name = column.partition("=")
+    if not (field and is_ and name):
+        raise SourceError(f"--column «{column}»: write text=NAME, published=NAME, …")
+    return field, name
+
+
+def read_files(names: list[str], facts: Facts, hints: Hints, ledger: str, as_json: bool) -> int:
+    """Read every article that can be read; the exit status is 1 if one could not."""
     errors = Console(stderr=True)
-    documents: list[tuple[str, Document]] = []
-    refused = 0
-    for name in names:
-        try:
-            documents.append((name, _document(name, facts)))
-        except SourceError as error:
-            refused += 1
-            print(f"dragoman: {_shown(name)}: {error}", file=sys.stderr)
-    if documents:
-        _read_all(documents, ledger, as_json, errors)
-    if len(names) > 1:
-        print(f"{len(documents)} read, {refused} refused", file=sys.stderr)
+    watched = len(names) > 1 and errors.is_terminal
+    taken = refused = 0
+    with ExitStack() as stack:
+        opened: Ledger | None = None  # what holds nothing readable makes no ledger
+        for name in track(names, "Reading", console=errors, disable=not watched, transient=True):
+            for found in _found(name, hints):
+                try:
+                    where, document = found.where, _document(found, facts)
+                except SourceError as error:
+                    refused += 1
+                    print(f"dragoman: {found.where}: {error}", file=sys.stderr)
+                    continue
+                opened = opened or stack.enter_context(Ledger(ledger))
+                taken += 1
+                _read(where, document, opened, as_json)
+    if taken + refused > 1:
+        print(f"{taken} read, {refused} refused", file=sys.stderr)
     return 1 if refused else 0
 
 
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
+def _found(name: str, hints: Hints) -> Iterator[Found]:
+    if name == "-":
+        return read_bytes(sys.stdin.buffer.read(), "standard input", hints)
+    if name.startswith(("http://", "https://")):
+        return read_address(name, hints)
+    return read_path(Path(name), hints)
 
 
-def _document(name: str, facts: Facts) -> Document:
-    text = decode(sys.stdin.buffer.read()) if name == "-" else read_file(Path(name))
-    return make_document(
-        text, facts.published, facts.language, facts.title, facts.publisher, facts.url
+def _document(found: Found, facts: Facts) -> Document:
+    if isinstance(found, Refusal):
+        raise SourceError(found.reason)
+    return to_document(_told(found, facts), datetime.now(UTC).date())
+
+
+def _told(article: Article, facts: Facts) -> Article:
+    day = facts.published
+    return replace(
+        article,
+        published=Published(checked_date(day), BY_USER) if day else article.published,
+        language=facts.language or article.language,
+        title=facts.title or article.title,
+        publisher=facts.publisher or article.publisher,
+        url=facts.url or article.url,
     )
 
 
-def _read_all(
-    documents: list[tuple[str, Document]], ledger: str, as_json: bool, errors: Console
-) -> None:
-    out = Console()
-    watched = len(documents) > 1 and errors.is_terminal
-    with Ledger(ledger) as opened:
-        for name, document in track(
-            documents, "Reading", console=errors, disable=not watched, transient=True
-        ):
-            reading = read_document(document)
-            added = opened.add(reading)
-            if as_json:
-                print(to_json(reading))
-            else:
-                print_reading(out, reading, document.title or _shown(name), added)
+def _read(where: str, document: Document, ledger: Ledger, as_json: bool) -> None:
+    reading = read_document(document)
+    added = ledger.add(reading)
+    if as_json:
+        print(to_json(reading))
+    else:
+        print_reading(Console(), reading, document.title or where, added)

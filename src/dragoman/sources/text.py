@@ -44,7 +44,7 @@ def read_file(path: Path) -> str:
         if path.is_dir():
             raise SourceError("this is a folder, not a file")
         if path.stat().st_size > 4 * LONGEST:
-            raise SourceError(_too_long(f"{path.stat().st_size:,} bytes"))
+            raise SourceError(too_long(f"{path.stat().st_size:,} bytes"))
         return decode(path.read_bytes())
     except FileNotFoundError:
         raise SourceError("no such file") from None
@@ -71,7 +71,7 @@ def make_document(
     if not body.strip():
         raise SourceError("there is no text")
     if len(body) > LONGEST:
-        raise SourceError(_too_long(f"{len(body):,} characters"))
+        raise SourceError(too_long(f"{len(body):,} characters"))
     if any(len(word) > LONGEST_WORD for word in body.split()):
         raise SourceError(f"a «word» of more than {LONGEST_WORD:,} characters: this is no article")
     day = checked_date(published) if published else found
@@ -80,7 +80,8 @@ def make_document(
     return Document(body, day, _language(body, language), title, publisher, url)
 
 
-def _too_long(size: str) -> str:
+def too_long(size: str) -> str:
+    """The reason that refuses a text of that size."""
     return f"too long for one article: {size}, where {LONGEST:,} characters is the limit"
 
 
