@@ -1,0 +1,37 @@
+"""What persons put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.ledger import CorrectionRow, Ledger
+from dragoman.web.desk import Desk
+from dragoman.web.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All entries, the newest first."""
+
+    corrections: tuple[CorrectionRow, ...]
+
+
+def show_corrections(desk: Desk) -> Page:
+    """All corrections, also those that were taken back."""
+    rows = tuple(reversed(desk.view.corrections()))
+    return Page("corrections.html", "", Corrections(rows), rows)
+
+
+def correct(ledger: Ledger, author: str, action: str, record: str, value: str) -> int:
+    """Enter a correction; its number. Raises LedgerError if it cannot be entered."""
+    corrector = ledger.correct(author)
+    if action == "confirm":
+        return corrector.confirm(record)
+    if action == "reject":
+        return corrector.reject(record)
+    if action == "speaker":
+        return corrector.assign_speaker(record, value)
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if action == "actors":
+        return corrector.assign_roles(record, actors=names)
+    return corrector.assign_roles(record, recipients=names)
