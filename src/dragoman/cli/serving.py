@@ -12,7 +12,9 @@ from dragoman.errors import SettingsError
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Others than this machine need the token.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Others than this machine need the token.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
     token: Annotated[
         str | None, typer.Option(envvar="DRAGOMAN_TOKEN", help="What visitors must know.")

@@ -12,7 +12,7 @@ from dragoman.ledger.rows import DocumentRow, PlaceRow
 _SPANS = {
     "mention": "SELECT x.actor AS record, x.start, x.stop FROM mentions x",
     "statement": "SELECT x.statement AS record, x.start, x.stop FROM contents x",
-    "event": "SELECT x.id AS record, x.trigger_start AS start, x.trigger_stop AS stop FROM events x",
+    "event": "SELECT x.id AS record, trigger_start AS start, trigger_stop AS stop FROM events x",
     "matter": "SELECT x.matter AS record, x.start, x.stop FROM places x",
     "stance": "SELECT x.id AS record, x.start, x.stop FROM stances x",
     "commitment": "SELECT x.id AS record, x.start, x.stop FROM commitments x",
@@ -23,7 +23,7 @@ _SPANS = {
 def document(database: Database, moment: Moment, name: str) -> DocumentRow:
     """The document with that id. Raises LedgerError if there is none at the moment."""
     rows = database.query(
-        f"""
+        """
         SELECT d.id, d.title, d.published, d.language, d.publisher, d.url,
           (SELECT count(*) FROM statements s WHERE s.reading = r.id) AS statements,
           (SELECT count(*) FROM events e WHERE e.reading = r.id) AS events

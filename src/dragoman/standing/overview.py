@@ -80,7 +80,10 @@ def _around(
     step = (day - first) / max(1, points - 1)
     moments = [first + step * n for n in range(points)]
     line = (
-        sum(relation(both, a, b, moment, settings).value for a, b in ((actor, other), (other, actor)))
+        sum(
+            relation(both, a, b, moment, settings).value
+            for a, b in ((actor, other), (other, actor))
+        )
         for moment in moments
     )
     return Around(other, tie, tuple(line))

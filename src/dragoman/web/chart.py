@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil, cos, log1p, pi, sin
 
 from dragoman.standing.network import Tie
@@ -75,7 +75,9 @@ def chart(ways: Sequence[Way]) -> Chart | None:
         height=HEIGHT,
         lines=tuple(_line(way, scale) for way in ways),
         days=tuple(Tick(scale.x(d), _month(d)) for d in _months(scale.first, scale.last)),
-        sums=tuple(Tick(scale.y(v), f"{v:+g}".replace("-", "−")) for v in scale.sums()),
+        sums=tuple(
+            Tick(scale.y(v), f"{v:+g}".replace("-", "−") if v else "0") for v in scale.sums()
+        ),
         zero=scale.y(0),
     )
 

@@ -11,6 +11,7 @@ from dragoman.ledger import Ledger, View
 from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.days import last_day
+from dragoman.standing.evidence import sentence_at
 from dragoman.standing.moments import book_at
 from dragoman.standing.settings import default_settings
 
@@ -31,6 +32,7 @@ class Desk:
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
+        self._texts: dict[str, str] = {}
 
     @cached_property
     def day(self) -> date:
@@ -66,6 +68,12 @@ class Desk:
     def name(self, actor: str) -> Named:
         """An actor of which only the id is at hand."""
         return self.named(actor, self._names.get(actor, actor))
+
+    def sentence(self, document: str, place: int) -> str:
+        """The sentence at a place of a document, on one line."""
+        if document not in self._texts:
+            self._texts[document] = self.view.text(document)
+        return " ".join(sentence_at(self._texts[document], place).split())
 
     def is_person(self, actor: str) -> bool:
         """Whether the actor is a person, for whom no state answers."""

@@ -75,7 +75,9 @@ def add(
     url: LongWord = "",
 ) -> Response:
     """The visitor is led to the article; what cannot be read is told beside the form."""
-    given = Add(text.replace("\r\n", "\n"), published, title.strip(), publisher.strip(), url.strip())
+    given = Add(
+        text.replace("\r\n", "\n"), published, title.strip(), publisher.strip(), url.strip()
+    )
     try:
         with _READER, Ledger(visit.config.ledger) as ledger:
             reading = ledger.read(

@@ -13,8 +13,9 @@ from dragoman.web.desk import Desk, Named
 class Line:
     """One entry: `who` said or did it, `whom` it is about or was done to.
 
-    `label` is a statement's kind or an event's type, `words` the statement's words or the event's
-    own; they are at `start` of the document. `tone` is above zero if warm, below if cold.
+    `label` is a statement's kind or an event's type, `words` the statement's words or the sentence
+    in which the event is told; the entry is at `start` of the document. `tone` is above zero if
+    warm, below if cold.
     """
 
     kind: str
@@ -70,7 +71,7 @@ def _done(desk: Desk, row: EventRow) -> Line:
         whom=desk.all_named(row.recipient_ids, row.recipients),
         label=row.type,
         status=tuple(s for s in row.status if s != "asserted"),
-        words=row.trigger,
+        words=desk.sentence(row.document, row.start),
         start=row.start,
         tone=row.magnitude,
         confidence=row.confidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.ledger.rows import PlaceRow
 
@@ -50,7 +51,7 @@ def _pieces(
     inside = [p for p in places if p.start < stop and p.stop > start]
     cuts = {start, stop} | {c for p in inside for c in (p.start, p.stop) if start < c < stop}
     ends = sorted(cuts)
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in pairwise(ends):
         here = [p for p in inside if p.start <= first and p.stop >= last]
         new = [p.record for p in here if p.kind != "mention" and p.record not in seen]
         seen.update(new)

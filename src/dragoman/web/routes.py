@@ -46,7 +46,7 @@ def actor(visit: Asked, actor: Id, about: Words = "") -> Response:
 
 @router.get("/article/{document}", summary="An article with its entries marked")
 def article(visit: Asked, document: Id, at: Words = "") -> Response:
-    """`at` is the id of an entry to be shown."""
+    """`at` is an entry to be shown: its id, or its place in the text."""
     with visit.desk() as desk:
         return visit.answer(show_article(desk, document, at))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 
+from dragoman.actors.registry import default_registry
 from dragoman.web.texts import day_text, text
 
 
@@ -17,15 +17,23 @@ def template(name: str) -> Template:
 
 
 @pass_context
-def words(context: Context, name: str, **values: Any) -> str:
+def words(context: Context, name: str, **values: object) -> str:
     """The interface's words in the visitor's language."""
-    return text(context["visit"].language, name).format(**values)
+    found = text(context["visit"].language, name)
+    return found.format(**values) if values else found
 
 
 @pass_context
 def date_words(context: Context, day: object) -> str:
     """A date as people write it."""
     return day_text(context["visit"].language, str(day)) if day else ""
+
+
+@pass_context
+def called(context: Context, name: str, actor: str) -> str:
+    """An actor's everyday name in the visitor's language; `name` if the registry has none."""
+    known = default_registry().get(actor)
+    return known.name(context["visit"].language) if known else name
 
 
 def tone(value: float) -> str:
@@ -43,7 +51,8 @@ def safe_url(url: str | None) -> str | None:
 
 def signed(value: float) -> str:
     """A sum with its sign, and a minus that is one: +2.5, −0.3."""
-    return f"{value:+.1f}".replace("-", "−")
+    shown = f"{value:+.1f}"
+    return "0.0" if shown in {"+0.0", "-0.0"} else shown.replace("-", "−")
 
 
 def _environment() -> Environment:
@@ -57,6 +66,7 @@ def _environment() -> Environment:
     made.globals["t"] = words
     made.filters |= {
         "zip": zip,
+        "called": called,
         "date": date_words,
         "tone": tone,
         "safe_url": safe_url,

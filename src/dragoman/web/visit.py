@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Literal
 from urllib.parse import quote, unquote, urlencode
@@ -58,15 +58,19 @@ class Visit:
 
     def to(self, *path: str, anchor: str = "", **words: str | None) -> str:
         """The address of a page at the same moment and in the same language."""
-        kept = {"as_of": self.as_of, "lang": self.lang, **words}
-        asked = urlencode({k: v for k, v in kept.items() if v})
-        way = "/" + "/".join(quote(part, safe="") for part in path)
-        return way + (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else "")
+        return self._address(path, words) + (f"#{anchor}" if anchor else "")
 
     def again(self, **words: str | None) -> str:
         """The address of this page with other words."""
-        path = self.request.url.path.strip("/").split("/")
-        return self.to(*filter(None, path), **{**self.own_words(), **words})
+        path = filter(None, self.request.url.path.split("/"))
+        # A visitor may write any word into an address, also those that functions have.
+        return self._address(path, {**self.own_words(), **words})
+
+    def _address(self, path: Iterable[str], words: Mapping[str, str | None]) -> str:
+        kept = {"as_of": self.as_of, "lang": self.lang, **words}
+        asked = urlencode({k: v for k, v in kept.items() if v})
+        way = "/" + "/".join(quote(part, safe="") for part in path)
+        return way + (f"?{asked}" if asked else "")
 
     def own_words(self) -> dict[str, str]:
         """The words of this page's address that are not every page's."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
+from dragoman.ledger import ActorRow
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
@@ -67,11 +68,9 @@ class Actor:
 def show_actor(desk: Desk, actor: str, about: str) -> Page:
     """The actor with that id; `about` keeps the statements about somebody.
 
-    Raises LedgerError if the ledger has no such actor.
+    Raises LedgerError if neither the ledger nor the registry has it.
     """
-    row = next((a for a in desk.view.actors(actor) if a.id == actor), None)
-    if row is None:
-        raise LedgerError(f"there is no actor «{actor}» in the ledger")
+    row = _row(desk, actor)
     view, one = desk.view, desk.named(actor, row.name)
     said = lines(desk, view.statements(speaker=actor, about=about or None, limit=MOST), ())
     did = lines(desk, (), view.events(actor=actor, limit=MOST))
@@ -91,6 +90,17 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
         others=_others(desk, actor, row.kind == "person"),
     )
     return Page("actor.html", one.name, data, (*said, *did, *undergone))
+
+
+def _row(desk: Desk, actor: str) -> ActorRow:
+    """The actor over all articles, of which there may be none if the registry has it."""
+    found = next((a for a in desk.view.actors(actor) if a.id == actor), None)
+    known = default_registry().get(actor)
+    if found is not None:
+        return found
+    if known is None:
+        raise LedgerError(f"there is no actor «{actor}» in the ledger")
+    return ActorRow(actor, known.name(desk.language), known.kind, 0, 0)
 
 
 def _binds(promise: Promise, actor: str) -> bool:

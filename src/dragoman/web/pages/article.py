@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.ledger import (
@@ -12,6 +13,7 @@ from dragoman.ledger import (
     MembershipRow,
     StanceRow,
 )
+from dragoman.ledger.rows import PlaceRow
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.marking import Piece, paragraphs
@@ -38,38 +40,47 @@ def show_article(desk: Desk, document: str, at: str) -> Page:
     places = desk.view.places(document)
     mentioned = {p.record for p in places if p.kind == "mention"}
     notes = _notes(desk, row)
+    meant = _meant(at, places)
     data = Article(
         document=row,
         paragraphs=tuple(map(tuple, paragraphs(desk.view.text(document), places))),
         notes=notes,
         names={m: desk.name(m) for m in sorted(mentioned)},
         corrections=tuple(c for c in desk.view.corrections() if c.document == document),
-        at=at,
+        at=meant,
     )
     return Page("article.html", row.title or row.id, data, notes)
 
 
+def _meant(at: str, places: Sequence[PlaceRow]) -> str:
+    """The entry with that id, or the smallest that stands at that place of the text."""
+    if not (at.isascii() and at.isdecimal()):
+        return at
+    place = int(at)
+    there = [p for p in places if p.kind != "mention" and p.start <= place < p.stop]
+    found = min(there, key=lambda p: (abs(p.start - place), p.stop - p.start), default=None)
+    return found.record if found else ""
+
+
 def _notes(desk: Desk, row: DocumentRow) -> tuple[Line, ...]:
-    asked = {"since": row.published, "until": row.published}
-    view, here = desk.view, row.id
-    said = (s for s in view.statements(**asked) if s.document == here)
-    done = (e for e in view.events(**asked) if e.document == here)
+    view, day = desk.view, row.published
+    said = (s for s in view.statements(since=day, until=day) if s.document == row.id)
+    done = (e for e in view.events(since=day, until=day) if e.document == row.id)
     found = [*lines(desk, said, done), *_standing(desk, row)]
     return tuple(sorted(found, key=lambda n: (n.start, n.kind)))
 
 
 def _standing(desk: Desk, row: DocumentRow) -> list[Line]:
     """Matters, stances, commitments and memberships as lines."""
-    asked = {"since": row.published, "until": row.published}
-    view = desk.view
-    matters = {m.id: m for m in view.matters(**asked) if m.document == row.id}
+    view, day = desk.view, row.published
+    matters = {m.id: m for m in view.matters(day, day) if m.document == row.id}
     found = [
         _line("matter", m, m.kind, desk.all_named(m.party_ids, m.parties), words=m.name)
         for m in matters.values()
     ]
     found += [
         _line("stance", s, s.position, (desk.named(s.party_id, s.party),))
-        for s in view.stances(**asked)
+        for s in view.stances(since=day, until=day)
         if s.document == row.id
     ]
     found += [
@@ -77,12 +88,12 @@ def _standing(desk: Desk, row: DocumentRow) -> list[Line]:
             _line("commitment", c, c.act, desk.all_named(c.party_ids, c.parties)),
             whom=desk.all_named(c.to_ids, c.to),
         )
-        for c in view.commitments(**asked)
+        for c in view.commitments(day, day)
         if c.document == row.id
     ]
     found += [
         _line("membership", m, m.act, desk.all_named(m.member_ids, m.members))
-        for m in view.memberships(**asked)
+        for m in view.memberships(day, day)
         if m.document == row.id
     ]
     return found

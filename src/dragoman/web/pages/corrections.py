@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.errors import LedgerError
 from dragoman.ledger import CorrectionRow, Ledger
 from dragoman.web.desk import Desk
 from dragoman.web.page import Page
@@ -29,8 +30,10 @@ def correct(ledger: Ledger, author: str, action: str, record: str, value: str) -
         return corrector.confirm(record)
     if action == "reject":
         return corrector.reject(record)
-    if action == "speaker":
+    if action == "speaker" and value.strip():
         return corrector.assign_speaker(record, value)
+    if not value.strip():
+        raise LedgerError("write whose name it should be")
     names = [name.strip() for name in value.split(",") if name.strip()]
     if action == "actors":
         return corrector.assign_roles(record, actors=names)

@@ -86,6 +86,8 @@ def _articles(desk: Desk, found: tuple[Line, ...]) -> tuple[Article, ...]:
 
 def _moves(desk: Desk, day: date) -> tuple[Move, ...]:
     return tuple(
-        Move(desk.name(m.relation.actor), desk.name(m.relation.recipient), m.before, m.relation.value)
+        Move(
+            desk.name(m.relation.actor), desk.name(m.relation.recipient), m.before, m.relation.value
+        )
         for m in moved(desk.view, day, BACK, MOST, default_settings())
     )
