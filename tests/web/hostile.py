@@ -75,8 +75,6 @@ def hostile(url: str = "javascript:alert(3)") -> Reading:
     membership = Membership(
         "b" + "0" * 16, matter.id, "joins", (ACTOR,), 3, words(SCRIPT), rule=SCRIPT
     )
-    records = Records(
-        (statement,), (event,), (matter,), (stance,), (commitment,), (membership,)
-    )
+    records = Records((statement,), (event,), (matter,), (stance,), (commitment,), (membership,))
     cast = Cast({m.id: m for m in members}, (), {})
     return Reading(document, cast, ((ACTOR, words(SCRIPT)),), records, "1")

@@ -6,7 +6,9 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import SEAL
 
-TEXT = "De Franse president Macron heeft Rusland maandag veroordeeld.\r\n\r\n„Dit is fout”, zei hij."
+TEXT = (
+    "De Franse president Macron heeft Rusland maandag veroordeeld.\r\n\r\n„Dit is fout”, zei hij."
+)
 
 
 def test_a_pasted_text_is_read_and_shown(site: TestClient) -> None:

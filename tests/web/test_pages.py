@@ -36,9 +36,7 @@ PAGES = [
 
 @pytest.mark.parametrize("page", [*PAGES, "/add"])
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_page_is_shown_in_both_languages(
-    site: TestClient, page: str, language: str
-) -> None:
+def test_every_page_is_shown_in_both_languages(site: TestClient, page: str, language: str) -> None:
     answer = site.get(page, headers={"accept-language": f"{language};q=0.9"})
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.text
@@ -120,9 +118,7 @@ def test_an_entry_leads_to_its_words(site: TestClient) -> None:
 
 def test_hovering_tells_who_what_how_sure_and_by_which_rule(site: TestClient) -> None:
     text = site.get(f"/article/{ARTICLE}").text
-    assert (
-        'data-note="France · accuses · confidence 0.80 · nl/veroordelen#1">veroordeelde' in text
-    )
+    assert 'data-note="France · accuses · confidence 0.80 · nl/veroordelen#1">veroordeelde' in text
 
 
 def test_nothing_later_than_the_day_is_shown(site: TestClient) -> None:

@@ -169,9 +169,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("way", FORMS)
-def test_a_form_of_another_site_changes_nothing(
-    site: TestClient, place: str, way: str
-) -> None:
+def test_a_form_of_another_site_changes_nothing(site: TestClient, place: str, way: str) -> None:
     form = FORMS[way]
     assert site.post(way, data=form).status_code == 403
     assert site.post(way, data={**form, "seal": "wrong"}).status_code == 403

@@ -15,7 +15,7 @@ from dragoman.web.pages.matter import show_coalition, show_matter, show_matters
 from dragoman.web.pages.network import show_network
 from dragoman.web.pages.relation import show_relation
 from dragoman.web.pages.search import show_search
-from dragoman.web.visit import SHORT, Asked
+from dragoman.web.visit import DATE, SHORT, Asked
 
 router = APIRouter()
 Id = Annotated[str, Path(max_length=SHORT)]
@@ -94,7 +94,7 @@ def network(visit: Asked, among: Words = "") -> Response:
 
 
 @router.get("/alerts", summary="Deadlines and alerts")
-def alerts(visit: Asked, since: Words = "") -> Response:
+def alerts(visit: Asked, since: Annotated[str, Query(pattern=DATE)] = "") -> Response:
     """Deadlines ahead, and what changed since a day."""
     with visit.desk() as desk:
         return visit.answer(show_alerts(desk, since))

@@ -21,6 +21,8 @@ from dragoman.web.texts import chosen
 Form = Literal["html", "json", "csv"]
 AUTHOR = "dragoman-author"
 """The cookie that remembers who corrects."""
+DATE = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
+"""An ISO date of any precision, or none."""
 SHORT = 200
 """Characters of a word in an address."""
 
@@ -33,7 +35,7 @@ class Visit:
         request: Request,
         as_of: Annotated[
             str,
-            Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$", description="Nothing later counts."),
+            Query(pattern=DATE, description="Nothing later counts."),
         ] = "",
         lang: Annotated[Literal["en", "nl"] | None, Query(description="The interface's.")] = None,
         format: Annotated[Form | None, Query(description="Else by the Accept header.")] = None,
