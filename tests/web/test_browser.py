@@ -6,7 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 import uvicorn
@@ -24,6 +24,20 @@ sync_api = pytest.importorskip(
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 ARTICLE = reading().document.id
+WAYS = [
+    "/",
+    "/actor/FRA",
+    f"/article/{ARTICLE}",
+    "/relation/FRA/RUS",
+    "/search?q=fout",
+    "/matters",
+    "/matter/wapenstilstand",
+    "/coalition/coalitie",
+    "/network",
+    "/alerts?since=2025-01-01",
+    "/corrections",
+    "/add",
+]
 
 
 @pytest.fixture
@@ -126,12 +140,24 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     assert page.url.endswith(f"#n-{reading().records.events[0].id}")
 
 
-@pytest.mark.parametrize(
-    "way",
-    ["/", "/actor/FRA", f"/article/{ARTICLE}", "/relation/FRA/RUS", "/matters", "/network"]
-    + ["/matter/wapenstilstand", "/coalition/coalitie", "/alerts", "/corrections", "/add"],
-)
+@pytest.mark.parametrize("way", WAYS)
 def test_a_narrow_screen_is_not_scrolled_sideways(page: Page, way: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(way)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anybody_out(
+    browser: Browser, address: str, way: str, scheme: Literal["light", "dark"]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core")
+    # The examiner is a script, which the site's policy would keep out.
+    context = browser.new_context(base_url=address, bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(way)
+    found = axe.Axe().run(page).response["violations"]
+    context.close()
+    serious = [v for v in found if v["impact"] in {"serious", "critical"}]
+    assert not serious, [(v["id"], [n["html"] for n in v["nodes"]]) for v in serious]
