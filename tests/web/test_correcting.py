@@ -101,3 +101,31 @@ def test_the_moment_stays_after_a_correction(site: TestClient) -> None:
     form = {"record": EVENT, "document": ARTICLE, "action": "confirm", "seal": SEAL}
     answer = site.post("/correct?as_of=2025-04-01&lang=nl", data={**form, "author": "Ann"})
     assert "as_of=2025-04-01&lang=nl" in answer.headers["location"]
+
+
+def test_a_missed_statement_is_added_by_its_words(site: TestClient) -> None:
+    form = {"document": ARTICLE, "speaker": "FRA", "author": "Ann", "seal": SEAL}
+    words = "Frankrijk veroordeelde Rusland"
+    assert site.post("/state", data={**form, "words": f" {words}\r\n"}).status_code == 303
+    notes = site.get(f"/article/{ARTICLE}?format=json").json()["notes"]
+    assert (words, "France") in {(n["words"], n["who"][0]["name"]) for n in notes}
+    for absent in ("olifant", "e", " "):
+        assert site.post("/state", data={**form, "words": absent}).status_code == 409
+
+
+def test_two_actors_become_one_and_two_again(site: TestClient) -> None:
+    form = {"kind": "actor", "one": "FRA", "into": "Polen", "author": "Ann", "seal": SEAL}
+    assert site.post("/merge", data=form).status_code == 303
+    assert lines(site)[EVENT] == "Poland"
+    site.post("/undo", data={"number": 1, "author": "Ann", "seal": SEAL})
+    assert lines(site)[EVENT] == "France"
+
+
+def test_two_matters_become_one(site: TestClient) -> None:
+    known = site.get("/matters?format=json").json()["once"]
+    one, other = (m["id"] for m in known)
+    form = {"kind": "matter", "one": one, "into": other, "author": "Ann", "seal": SEAL}
+    assert site.post("/merge", data=form).status_code == 303
+    found = site.get("/matters?format=json").json()
+    assert len(found["once"]) == 1
+    assert site.post("/merge", data={**form, "into": "m0"}).status_code == 409

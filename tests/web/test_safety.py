@@ -164,6 +164,13 @@ FORMS = {
         "author": "Ann",
     },
     "/undo": {"number": "1", "author": "Ann"},
+    "/merge": {"kind": "actor", "one": "FRA", "into": "POL", "author": "Ann"},
+    "/state": {
+        "document": reading().document.id,
+        "words": "Frankrijk veroordeelde Rusland",
+        "speaker": "FRA",
+        "author": "Ann",
+    },
     "/add": {"text": "Frankrijk steunt Polen.", "published": "2025-03-14"},
 }
 
@@ -182,7 +189,7 @@ def test_a_form_of_another_site_changes_nothing(site: TestClient, place: str, wa
 
 
 def test_reading_changes_nothing(site: TestClient) -> None:
-    for way in ("/correct", "/undo"):
+    for way in ("/correct", "/undo", "/merge", "/state"):
         assert site.get(way).status_code == 405
 
 

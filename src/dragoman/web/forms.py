@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from dragoman.errors import SourceError
 from dragoman.ledger import Ledger
 from dragoman.web.pages.add import Add, show_add
-from dragoman.web.pages.corrections import correct
+from dragoman.web.pages.corrections import add_statement, correct
 from dragoman.web.visit import AUTHOR, SHORT, Asked
 
 _READER = Lock()
@@ -49,6 +49,35 @@ def put_right(
     with Ledger(visit.config.ledger, create=False) as ledger:
         correct(ledger, author, action, record, value)
     return _remembered(visit.to("article", document, at=record, anchor=f"n-{record}"), author)
+
+
+@router.post("/state", summary="Add a statement that was missed")
+def state(
+    visit: Asked,
+    document: Word,
+    words: Annotated[str, Form(max_length=5000)],
+    speaker: Word,
+    author: Word,
+) -> Response:
+    """The words must stand in the text once; the visitor is led back to the article."""
+    with Ledger(visit.config.ledger, create=False) as ledger:
+        add_statement(ledger, author, document, words, speaker)
+    return _remembered(visit.to("article", document), author)
+
+
+@router.post("/merge", summary="Make two actors or matters one")
+def merge(
+    visit: Asked,
+    kind: Annotated[Literal["actor", "matter"], Form()],
+    one: Word,
+    into: Word,
+    author: Word,
+) -> Response:
+    """The visitor is led to the corrections, where it can be taken back."""
+    with Ledger(visit.config.ledger, create=False) as ledger:
+        corrector = ledger.correct(author)
+        (corrector.merge if kind == "actor" else corrector.merge_matters)(one, into.strip())
+    return _remembered(visit.to("corrections"), author)
 
 
 @router.post("/undo", summary="Take a correction back")

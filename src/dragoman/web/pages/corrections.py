@@ -38,3 +38,17 @@ def correct(ledger: Ledger, author: str, action: str, record: str, value: str) -
     if action == "actors":
         return corrector.assign_roles(record, actors=names)
     return corrector.assign_roles(record, recipients=names)
+
+
+def add_statement(ledger: Ledger, author: str, document: str, words: str, speaker: str) -> int:
+    """Enter what the machine missed; its number.
+
+    Raises LedgerError if it cannot be entered, or the words do not stand in the text once.
+    """
+    # A browser sends line breaks in its own way.
+    meant = words.replace("\r\n", "\n").strip()
+    times = ledger.text(document).count(meant) if meant else 0
+    if times != 1:
+        raise LedgerError(f"these words stand {times} times in the text: copy some that stand once")
+    start = ledger.text(document).index(meant)
+    return ledger.correct(author).add_statement(document, start, start + len(meant), speaker)

@@ -8,7 +8,7 @@ from dragoman.ledger import DocumentRow
 from dragoman.standing.coalitions import Coalition
 from dragoman.standing.commitments import Promise
 from dragoman.standing.common import Common, common
-from dragoman.standing.matters import JoinedMatter
+from dragoman.standing.matters import JoinedMatter, Proposal
 from dragoman.standing.norms import Compliance
 from dragoman.standing.positions import Position
 from dragoman.web.desk import Desk, Named
@@ -95,6 +95,7 @@ class Matter:
     promises: tuple[Promise, ...]
     compliance: tuple[Compliance, ...]
     trail: tuple[Told, ...]
+    proposals: tuple[Proposal, ...]
 
 
 def show_matter(desk: Desk, name: str) -> Page:
@@ -113,6 +114,7 @@ def show_matter(desk: Desk, name: str) -> Page:
         trail=tuple(
             Told(book.documents[row.document], row.id, row.text) for row in reversed(matter.rows)
         ),
+        proposals=tuple(p for p in book.matters.proposals if matter.id in {p.matter, p.other}),
     )
     return Page("matter.html", matter.name, data, [p for line in found for p in line])
 
