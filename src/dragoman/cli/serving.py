@@ -31,6 +31,7 @@ def serve(
     from dragoman.ledger import Ledger
     from dragoman.web.config import Config, checked_host
 
+    token = token or None
     checked_host(host, token)
     with Ledger(ledger, create=False):
         # A ledger that cannot be opened is told of here, not on every page.

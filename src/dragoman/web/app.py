@@ -16,6 +16,7 @@ from dragoman.web.config import Config
 from dragoman.web.page import Page
 from dragoman.web.pages.failure import Failure
 from dragoman.web.safety import READING, guard
+from dragoman.web.shelf import Shelf
 from dragoman.web.visit import Visit
 
 STATIC = Path(__file__).parent / "static"
@@ -26,6 +27,7 @@ def make_app(config: Config) -> FastAPI:
     # The pages of FastAPI for the description load scripts from elsewhere.
     app = FastAPI(title="Dragoman", version=version("dragoman"), docs_url=None, redoc_url=None)
     app.state.config = config
+    app.state.shelf = Shelf()
     app.middleware("http")(guard(config))
     app.include_router(routes.router)
     app.include_router(forms.pages)

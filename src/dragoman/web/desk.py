@@ -14,6 +14,7 @@ from dragoman.standing.days import last_day
 from dragoman.standing.evidence import sentence_at
 from dragoman.standing.moments import book_at
 from dragoman.standing.settings import default_settings
+from dragoman.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,17 @@ class Named:
 class Desk:
     """The ledger as of a day, or as of today, or of its newest entry if that is later."""
 
-    def __init__(self, ledger: Ledger, as_of: str | None, language: str) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf, as_of: str | None, language: str) -> None:
         self.ledger = ledger
+        self.shelf = shelf
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
         self._texts: dict[str, str] = {}
+
+    def on(self, day: str) -> Desk:
+        """The desk as of another day."""
+        return Desk(self.ledger, self.shelf, day, self.language)
 
     @cached_property
     def day(self) -> date:
@@ -50,7 +56,8 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""
-        return book_at(self.ledger, self.day.isoformat())
+        day = self.day.isoformat()
+        return self.shelf.book((self.ledger.stamp(), day), lambda: book_at(self.ledger, day))
 
     def standing(self, for_states: bool) -> Standing:
         """Relations of the day."""

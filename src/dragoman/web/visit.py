@@ -15,6 +15,7 @@ from dragoman.ledger import Ledger
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
 from dragoman.web.page import Page, to_csv
+from dragoman.web.shelf import Shelf
 from dragoman.web.templates import template
 from dragoman.web.texts import chosen
 
@@ -42,6 +43,7 @@ class Visit:
     ) -> None:
         self.request = request
         self.config: Config = request.app.state.config
+        self._shelf: Shelf = request.app.state.shelf
         self.as_of = as_of or None
         self.lang = lang
         self.language: str = lang or chosen(request.headers.get("accept-language", ""))
@@ -56,7 +58,7 @@ class Visit:
     def desk(self) -> Iterator[Desk]:
         """The ledger, open for this request; one for each, since they are of one thread."""
         with Ledger(self.config.ledger, create=False) as ledger:
-            yield Desk(ledger, self.as_of, self.language)
+            yield Desk(ledger, self._shelf, self.as_of, self.language)
 
     def to(self, *path: str, anchor: str = "", **words: str | None) -> str:
         """The address of a page at the same moment and in the same language."""

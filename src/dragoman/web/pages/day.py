@@ -61,7 +61,11 @@ def show_day(desk: Desk, asked: str | None) -> Page:
         desk, desk.view.statements(since=name, until=name), desk.view.events(since=name, until=name)
     )
     # What stands is that of the desk's day, which a page of an earlier day must not show.
-    then = desk if day >= desk.day or asked is None else Desk(desk.ledger, name, desk.language)
+    then = (
+        desk
+        if day >= desk.day or asked is None
+        else Desk(desk.ledger, desk.shelf, name, desk.language)
+    )
     since = (day - timedelta(BACK)).isoformat()
     told = [a for a in alerts(then.book, since) if a.kind != "deadline"]
     data = Day(
