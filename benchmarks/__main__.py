@@ -29,6 +29,7 @@ SECTIONS = (
     "articles",
     "plover",
     "relations",
+    "standing",
     "syntax",
     "names",
     "frog",

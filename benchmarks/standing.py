@@ -1,4 +1,4 @@
-"""What stands after the bundled year, against its key: positions, commitments, coalitions, relations.
+"""What stands after the bundled year, against its key: positions, promises, coalitions.
 
 Command: `python -m benchmarks.standing [--ledger FILE]`. The year is read into a temporary ledger,
 or taken from one that `dragoman demo` made.
@@ -18,14 +18,18 @@ from dragoman.demo.year import key, read_year
 from dragoman.ledger import Ledger
 from dragoman.ledger.rows import StanceRow
 from dragoman.ledger.words import fold
+from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.matters import JoinedMatter
 from dragoman.standing.moments import book_at
 from dragoman.standing.party import Parties
+from dragoman.standing.settings import default_settings
 
 DATES = ("2031-02-28", "2031-04-30", "2031-06-30", "2031-08-31", "2031-10-31", "2031-12-31")
 IDS = {"nato": "NATO", "un": "UN", "eu": "EU", "osce": "OSCE"}
 PERSON = "person: "
+STATE_ACTS = {"open": "made"}
+"""What an article tells of a promise in a state of the key, where that has another name."""
 
 Json = dict[str, Any]
 
@@ -56,7 +60,7 @@ def main() -> None:
     """Print the figures and the errors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledger", type=Path, help="one that has the year already")
-    parser.add_argument("--errors", action="store_true", help="print each error")
+    parser.add_argument("--list", action="store_true", help="print each error")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = asked.ledger or Path(folder) / "year.db"
@@ -65,7 +69,7 @@ def main() -> None:
                 for _ in read_year(ledger):
                     pass
             for name, score in measure(ledger).items():
-                _print(name, score, asked.errors)
+                _print(name, score, asked.list)
 
 
 def _print(name: str, score: Score, errors: bool) -> None:
@@ -83,7 +87,13 @@ def measure(ledger: Ledger) -> dict[str, Score]:
     """All scores over the six dates together."""
     scores = {
         name: Score()
-        for name in ("positions", "commitments", "states of commitments", "members of coalitions")
+        for name in (
+            "positions",
+            "commitments",
+            "states of commitments",
+            "members of coalitions",
+            "signs of relations",
+        )
     }
     truth = Truth(ledger)
     for day in DATES:
@@ -92,6 +102,7 @@ def measure(ledger: Ledger) -> dict[str, Score]:
         truth.score_positions(book, meant, scores["positions"])
         truth.score_commitments(book, scores["commitments"], scores["states of commitments"])
         truth.score_coalitions(book, scores["members of coalitions"])
+        truth.score_relations(ledger, day, scores["signs of relations"])
     return scores
 
 
@@ -192,11 +203,11 @@ class Truth:
             return "reader: no stance on the matter in the article"
         if not right:
             return "reader: another position, or another's"
-        if joined is None or not any(s.matter in {r.id for r in joined.rows} for s in right):
-            return "standing: the article's matter was kept apart"
-        speakers = {p for s in right for p in self._all_of(s)}
-        if party not in speakers:
+        mine = [s for s in right if party in self._all_of(s)]
+        if not mine:
             return "reader: another party, or standing: not known to count for it"
+        if joined is None or not any(s.matter in {r.id for r in joined.rows} for s in mine):
+            return "standing: the article's matter was kept apart"
         return "replaced by another stance, of that day or later"
 
     def score_commitments(self, book: Book, parties: Score, states: Score) -> None:
@@ -220,17 +231,48 @@ class Truth:
                 continue
             used.add(found.id)
             parties.right += 1
-            state = [s["state"] for s in entry["states"] if s["from"] <= book.day][-1]
-            if found.state == state:
+            told = [s for s in entry["states"] if s["from"] <= book.day][-1]
+            if found.state == told["state"]:
                 states.right += 1
             else:
-                states.wrong(
-                    f"{found.state} for {state}", f"{entry['id']} on {book.day}: {found.words}"
-                )
+                kind = f"{self._whose(told, party)}: {found.state} for {told['state']}"
+                states.wrong(kind, f"{entry['id']} on {book.day}: {found.words}")
         parties.extra += sum(p.id not in used for p in book.promises)
         for promise in book.promises:
             if promise.id not in used:
                 parties.shown[f"extra: {promise.parties} {promise.what} ({promise.made})"] = None
+
+    def _whose(self, told: Json, party: str) -> str:
+        """Whether the article yields what became of the party's promise."""
+        document = self._documents[told["article"]]
+        found = (c for c in self._commitments if c.document == document)
+        acts = {
+            c.act
+            for c in found
+            for actor in c.party_ids
+            if party in self._parties.all_of(c.document, c.published, actor)
+        }
+        return "standing" if STATE_ACTS.get(told["state"], told["state"]) in acts else "reader"
+
+    def score_relations(self, ledger: Ledger, day: str, score: Score) -> None:
+        """Warm or cold of each pair on the day, both ways together; unknown is not wrong."""
+        for entry in self._key["relations"]:
+            (sign,) = [s["sign"] for s in entry["signs"] if s["date"] == day]
+            states = not entry["a"].startswith(PERSON)
+            asked = Standing(ledger.at(day), default_settings(), day, for_states=states)
+            pair = self.party(entry["a"]), self.party(entry["b"])
+            ties = {frozenset((t.first, t.second)): t for t in asked.circle().ties}
+            tie = ties.get(frozenset(pair))
+            warmth = tie.warmth if tie else "unknown"
+            score.wanted += 1
+            if warmth == sign:
+                score.right += 1
+            else:
+                kind = (
+                    "wrong sign" if {warmth, sign} == {"warm", "cold"} else f"{warmth} for {sign}"
+                )
+                value = f" ({tie.value:+.1f})" if tie else ""
+                score.wrong(kind, f"{' - '.join(pair)} on {day}: {warmth} for {sign}{value}")
 
     def score_coalitions(self, book: Book, score: Score) -> None:
         """Each member of each coalition on the day; a coalition is that with most of its names."""

@@ -105,3 +105,58 @@ def test_the_actors_are_known_by_all_their_names(reading: Reading) -> None:
     assert len(words[WILLING]) == 2
     members = reading.cast.members
     assert (members[EIGHT].count, members[WILLING].count) == (8, 15)
+
+
+def stands(reading: Reading, words: str) -> set[tuple[str, str]]:
+    """Who stands where on the matter one of whose mentions begins with these words."""
+    meant = {m.id for m in reading.records.matters for s in m.mentions if words in s.text}
+    return {(s.party, s.position) for s in reading.records.stances if s.matter in meant}
+
+
+def test_the_ceasefire_is_one_matter_of_thirty_days_with_its_positions(reading: Reading) -> None:
+    (matter,) = [m for m in reading.records.matters if "staakt-het-vuren" in m.name]
+    assert (matter.kind, matter.number, matter.unit) == ("proposal", 30.0, "day")
+    assert "vredesplan" in [m.text for m in matter.mentions]
+    found = stands(reading, "staakt-het-vuren")
+    assert {("USA", "supports"), ("UKR", "supports"), ("RUS", "undecided")} <= found
+
+
+def test_the_united_states_want_greenland_and_rutte_takes_no_position(reading: Reading) -> None:
+    assert stands(reading, "annex") == {("USA", "wants"), (RUTTE, "silent")}
+    assert [m.object for m in reading.records.matters if m.kind == "claim"] == ["GRL"]
+
+
+def test_the_guarantees_are_offered_asked_for_and_passed_over(reading: Reading) -> None:
+    assert stands(reading, "veiligheidsgaranties") == {
+        (WILLING, "supports"),
+        ("local:europese-landen", "wants"),
+        (RUTTE, "silent"),
+    }
+
+
+def test_the_norm_is_owed_before_the_summer_with_its_consequence(reading: Reading) -> None:
+    (duty,) = [c for c in reading.records.commitments if c.consequence]
+    assert (duty.act, duty.parties, duty.said_by) == ("made", (EIGHT,), RUTTE)
+    assert (duty.due, duty.precision) == ("2025-06-21", "season")
+    assert duty.consequence is not None
+    assert "telefoontje" in duty.consequence.text
+    norm = next(m for m in reading.records.matters if m.id == duty.matter)
+    assert norm.kind == "norm"
+
+
+def test_collective_defence_is_doubted_by_trump_and_the_doubt_waved_away_by_rutte(
+    reading: Reading,
+) -> None:
+    told = [
+        (c.act, c.said_by)
+        for c in reading.records.commitments
+        if c.parties == (NATO_STATES,) and c.what.text.startswith("de belofte")
+    ]
+    assert told == [("doubted", TRUMP), ("made", RUTTE)]
+
+
+def test_the_coalition_counts_fifteen(reading: Reading) -> None:
+    (only,) = reading.records.memberships
+    assert (only.act, only.count) == ("counted", 15)
+    (coalition,) = [m for m in reading.records.matters if m.id == only.coalition]
+    assert coalition.name.startswith("coalitie van vijftien bereidwillige landen")

@@ -46,6 +46,9 @@ def _in_use(cast: Cast, records: Records) -> Cast:
     """The cast without states that are only there as places: «in Wenen»."""
     used = {m.actor for m in cast.mentions}
     used |= {a for e in records.events for a in (*e.actors, *e.recipients)}
+    used |= {s.party for s in records.stances}
+    used |= {a for c in records.commitments for a in (*c.parties, *c.to)}
+    used |= {a for g in records.memberships for a in g.members}
     return replace(cast, members={i: m for i, m in cast.members.items() if i in used})
 
 

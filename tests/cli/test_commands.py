@@ -109,13 +109,6 @@ def test_help_needs_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_the_demo_shows_statements_and_events(tmp_path: Path) -> None:
-    done = run(tmp_path, "demo")
-    assert done.returncode == 0, done.stderr
-    assert "Maia Sandu" in done.stdout and "António Guterres" in done.stdout
-    assert (tmp_path / "demo.db").exists()
-
-
 def test_words_are_searched_and_moments_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
     run(tmp_path, "read", "a.txt")
@@ -146,3 +139,15 @@ def test_a_person_corrects_and_takes_back(tmp_path: Path) -> None:
     twice = run(tmp_path, "correct", "add", document, "e", "--speaker", "Macron", *ann)
     assert twice.returncode == 1 and "say which with --start" in twice.stderr
     assert run(tmp_path, "correct", "reject", statement).returncode == 2
+
+
+def test_a_person_adds_an_event(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf8")
+    read = json.loads(run(tmp_path, "read", "a.txt", "--format", "json").stdout)
+    who = ("--actor", "Macron", "--recipient", "RUS", "--author", "Ann")
+    event = (read["document"]["id"], "fout", "--type", "accuse", *who)
+    added = run(tmp_path, "correct", "add-event", *event)
+    assert added.returncode == 0, added.stderr
+    assert "fout" in run(tmp_path, "show", "events", "--actor", "Macron").stdout
+    unknown = run(tmp_path, "correct", "merge-matters", "m0", "m1", "--author", "Ann")
+    assert unknown.returncode == 1 and "no matter m0" in unknown.stderr

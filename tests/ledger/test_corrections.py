@@ -105,6 +105,28 @@ def test_a_missed_statement_is_added_by_its_characters(place: str) -> None:
             ann.add_statement(document.id, 5, 5000, "RUS")
 
 
+def test_a_missed_event_is_added_by_its_characters(place: str) -> None:
+    with dragoman.open(place) as ledger:
+        ledger.add(reading())
+        (document,) = ledger.documents()
+        start = TEXT.index("fout")
+        ann = ledger.correct("Ann")
+        number = ann.add_event(document.id, start, start + 4, "ACCUSE", ["Macron"], ["RUS"])
+        (done,) = ledger.events(actor="Macron", recipient="RUS")
+        assert (done.trigger, done.status, done.rule) == ("fout", ("asserted",), "Ann: add")
+        assert done.magnitude < 0 and done.confidence == 1.0
+        ledger.add(newer())
+        assert [e.trigger for e in ledger.events()] == ["veroordeelde", "fout"]
+        with pytest.raises(LedgerError, match="stands there already"):
+            ann.add_event(document.id, start, start + 4, "ACCUSE", ["RUS"])
+        with pytest.raises(LedgerError, match="no type «DANCE»"):
+            ann.add_event(document.id, start, start + 4, "DANCE")
+        with pytest.raises(LedgerError, match="has no characters 5 up to 5000"):
+            ann.add_event(document.id, 5, 5000, "ACCUSE")
+        ann.undo(number)
+        assert [e.trigger for e in ledger.events()] == ["veroordeelde"]
+
+
 def test_merged_actors_are_one_in_every_answer(place: str) -> None:
     with dragoman.open(place) as ledger:
         ledger.add(reading())
@@ -186,7 +208,7 @@ def test_nothing_is_ever_taken_out_of_the_ledger(place: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (lambda c: c.confirm("s0"), "no statement or event s0"),
+        (lambda c: c.confirm("s0"), "no record s0"),
         (lambda c: c.undo(9), "no correction 9"),
         (lambda c: c.undo(2), "is an undo"),
         (lambda c: c.undo(1), "undone already"),

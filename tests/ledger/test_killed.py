@@ -10,7 +10,7 @@ from dataclasses import replace
 import dragoman
 from dragoman.reading import Reading
 from tests.ledger.conftest import rows
-from tests.readings import TEXT, reading
+from tests.readings import PLAN, TEXT, plan, reading
 
 KILLS = 50
 TEXTS = 2_000
@@ -38,20 +38,29 @@ def write_until_killed(place: str, readings: list[Reading], seconds: float) -> b
 
 
 def test_killed_at_fifty_moments_it_holds_whole_documents_and_goes_on(place: str) -> None:
-    first = reading()
+    text = f"{TEXT} {PLAN}"
+    first, other = reading(text=text), plan(text=text)
+    records = replace(
+        other.records, statements=first.records.statements, events=first.records.events
+    )
+    cast = replace(first.cast, members={**first.cast.members, **other.cast.members})
+    first = replace(first, records=records, cast=cast)
     readings = [
-        replace(first, document=replace(first.document, text=f"{TEXT} {i}")) for i in range(TEXTS)
+        replace(first, document=replace(first.document, text=f"{text} {i}")) for i in range(TEXTS)
     ]
     chance = random.Random(4)
     killed = 0
     for _ in range(KILLS):
         killed += write_until_killed(place, readings, chance.uniform(0, LONGEST))
         with dragoman.open(place) as ledger:
-            assert all((d.statements, d.events) == (1, 1) for d in ledger.documents())
+            documents = ledger.documents()
+            assert all((d.statements, d.events) == (1, 1) for d in documents)
+            assert len(ledger.stances()) == len(ledger.memberships()) == len(documents)
     assert killed == KILLS
     assert 0 < rows(place)["documents"] < TEXTS
     write_all(place, readings)
     counted = rows(place)
     assert counted["documents"] == counted["readings"] == counted["events"] == TEXTS
-    assert counted["actors"] == counted["mentions"] == 3 * TEXTS
+    assert counted["stances"] == counted["commitments"] == counted["memberships"] == TEXTS
+    assert counted["mentions"] == 3 * TEXTS and counted["actors"] == counted["sides"] == 6 * TEXTS
     assert counted["full_text"] == counted["searchable"] == 2 * TEXTS

@@ -9,7 +9,9 @@ import pytest
 
 import dragoman
 from dragoman.errors import LedgerError
-from dragoman.ledger.migrating import MIGRATIONS, SCHEMA_VERSION, connect
+from dragoman.ledger.database import Database
+from dragoman.ledger.migrating import MIGRATIONS, SCHEMA_VERSION, _open, connect, migrate
+from dragoman.ledger.words import fold
 from tests.readings import TEXT, reading
 
 
@@ -63,6 +65,59 @@ def test_an_older_ledger_is_migrated_after_a_copy_is_kept(tmp_path: Path) -> Non
         assert copy.execute("SELECT count(*) FROM statements").fetchone() == (1,)
     dragoman.open(path).close()
     assert sorted(p.name for p in tmp_path.glob("*.v1*")) == ["a.db.v1"]
+
+
+def make_version_2(place: str) -> None:
+    """A ledger of the second version with two documents, a matter and its words."""
+    database = _open(place, create=True)
+    with database.writing():
+        migrate(database, 0, 2)
+        for n, published in ((1, "2025-03-14"), (2, "2025-04-01")):
+            r = reading(published)
+            (s,), (e,) = r.records.statements, r.records.events
+            origin = (r.document.id, published, "day", "nl", "Proef", None, None, TEXT)
+            row = (n, r.document.id, None, "1", "x", "2025-04-02T08:00:00.000000+00:00")
+            matter = (n, f"m{n}", "proposal", 0, 9, "thirty", "rule")
+            said = (s.speaker, None, "direct", *[None] * 4, "say", 0.0, 0.9, "rule")
+            done = ("ACCUSE", None, "asserted", 10, 22, None, None, "", -2.0, None, 0.8, "rule")
+            enter(database, "documents", origin)
+            enter(database, "readings", row)
+            for m in r.cast.members.values():
+                enter(database, "actors", (n, m.id, m.name, m.kind, None, None))
+            enter(database, "statements", (n, s.id, *said))
+            enter(database, "contents", (n, s.id, 0, 33, 44))
+            enter(database, "about", (n, s.id, 0, "RUS"))
+            enter(database, "events", (n, e.id, *done))
+            enter(database, "parties", (n, e.id, "actor", 0, "FRA"))
+            enter(database, "matters", matter)
+            enter(database, "searchable", (n, n, s.id))
+            index = f"INSERT INTO full_text (rowid, words) VALUES (?, {database.index})"
+            database.many(index, [(n, "dit is fout")])
+            database.many(
+                "INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [(m.id, m.name, fold(m.name)) for m in r.cast.members.values()],
+            )
+    database.close()
+
+
+def enter(database: Database, table: str, row: tuple[object, ...]) -> None:
+    database.many(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", [row])
+
+
+def test_a_ledger_of_the_second_version_answers_as_before(place: str) -> None:
+    make_version_2(place)
+    with dragoman.open(place) as ledger:
+        (newest,) = ledger.statements(speaker="Macron", about="RUS", limit=1)
+        assert newest.published == "2025-04-01"
+        assert [e.published for e in ledger.events(actor="FRA", limit=1)] == ["2025-04-01"]
+        assert [f.published for f in ledger.search("fout")] == ["2025-04-01", "2025-03-14"]
+        assert len(ledger.search("fout", since="2025-04")) == 1
+        first, second = ledger.matters()
+        assert (first.id, first.name, first.text) == ("m1", "Frankrijk", "Frankrijk")
+        assert (second.number, second.parties, second.confidence) == (None, (), 0.5)
+        ledger.correct("Ann").confirm(newest.id)
+        assert ledger.statements(speaker="Macron", limit=1)[0].rule == "Ann: confirm (rule)"
+        assert len(ledger.matters()) == 2
 
 
 def test_an_older_copy_is_never_written_over(tmp_path: Path) -> None:

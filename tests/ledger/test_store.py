@@ -59,6 +59,21 @@ def test_a_limit_keeps_the_newest(place: str) -> None:
         assert [e.published for e in ledger.events(actor="FRA", limit=2)] == newest
 
 
+def test_a_limit_keeps_the_newest_of_a_relation_and_of_several_with_a_name(place: str) -> None:
+    days = ("2024-12-31", "2025-03-14", "2025-04-01")
+    with dragoman.open(place) as ledger:
+        ledger.add_all(reading(published) for published in days)
+        ledger.add(reading("2025-04-01", version="2"))
+        both = ledger.events(actor="FRA", recipient="RUS", limit=2)
+        assert [e.published for e in both] == ["2025-03-14", "2025-04-01"]
+        assert ledger.events(actor="RUS", recipient="FRA", limit=2) == []
+        assert len(ledger.statements(speaker="a", about="a", limit=2)) == 2
+        ledger.correct("Ann").assign_roles(both[0].id, actors=["FRA", "RUS"], recipients=["FRA"])
+        several = ledger.events(actor="r", until="2025-03", limit=2)
+        assert [e.published for e in several] == ["2024-12-31", "2025-03-14"]
+        assert ledger.events(actor="nobody", limit=2) == []
+
+
 def test_the_same_text_twice_changes_nothing(place: str) -> None:
     with dragoman.open(place) as ledger:
         assert ledger.add(reading())

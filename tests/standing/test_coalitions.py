@@ -25,12 +25,12 @@ def test_members_join_and_leave_and_are_counted() -> None:
         membership(SHRUNK, "member", "FRA"),
     ]
     (coalition,) = coalitions(rows[::-1], BY_ROW, Parties())
-    assert [(m.party, m.since, m.until) for m in coalition.members] == [
+    assert [(m.party_id, m.since, m.until) for m in coalition.members] == [
         ("FRA", "2025-01-10", None),
         ("NLD", "2025-01-10", "2025-03-10"),
         ("CAN", "2025-02-10", None),
     ]
-    assert [m.party for m in coalition.current()] == ["FRA", "CAN"]
+    assert [m.party for m in coalition.current()] == ["France", "Canada"]
     assert [(c.number, c.published) for c in coalition.counts] == [(3, "2025-02-10")]
 
 
@@ -64,6 +64,6 @@ def test_what_most_members_hold_and_what_all_are_in_is_told() -> None:
         stance(plan, "RUS", "opposes"),
     ]
     (held,) = common(coalition, positions(stances, by_row, Parties()))
-    assert (held.position, held.members) == ("supports", ("FRA", "NLD"))
+    assert (held.position, held.members) == ("supports", ("France", "Netherlands"))
     found = organisations(coalition, date(2025, 1, 12), default_registry())
     assert "NATO" in found and "EU" not in found

@@ -80,6 +80,13 @@ def test_other_things_are_never_one_however_alike_their_numbers() -> None:
     assert len(join([tariff, norm]).joined) == 2
 
 
+def test_agreements_on_different_things_are_not_one_because_both_are_joint() -> None:
+    one = matter("agreement on joint icebreakers", "2025-01-01", "treaty")
+    two = matter("agreement on joint purchases of rare earths", "2025-01-02", "treaty")
+    found = join([one, two])
+    assert len(found.joined) == 2 and not found.proposals
+
+
 def test_a_coalition_stays_itself_while_it_grows() -> None:
     five = matter("coalitie van vijf landen", "2025-01-01", "coalition", number=5.0, unit="member")
     eight = matter("coalition of eight", "2025-02-01", "coalition", number=8.0, unit="member")

@@ -52,7 +52,7 @@ def test_who_holds_an_office_speaks_for_the_state_and_for_himself() -> None:
         "mark-rutte": "silent",
         "NATO": "silent",
     }
-    assert {p.party_id: p.speaker for p in found}["USA"] == "donald-trump"
+    assert {p.party_id: p.speaker for p in found}["USA"] == "Donald Trump"
 
 
 def test_who_is_only_in_the_article_speaks_for_what_it_says_he_belongs_to() -> None:

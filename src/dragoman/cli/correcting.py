@@ -38,9 +38,13 @@ Author = Annotated[str, typer.Option(envvar="DRAGOMAN_AUTHOR", help="Who correct
 LedgerPath = Annotated[
     str, typer.Option("--ledger", help="The ledger's file, or a postgresql:// URL.")
 ]
-Id = Annotated[str, typer.Argument(help="The id of a statement or event.")]
+Id = Annotated[str, typer.Argument(help="The id of a record.")]
 Who = Annotated[str, typer.Argument(help="An actor's id or name; new:NAME for a new one.")]
 Matter = Annotated[str, typer.Argument(help="A matter's id.")]
+Document = Annotated[str, typer.Argument(help="The id of a document.")]
+Start = Annotated[
+    int | None, typer.Option(help="Their first character, if the words stand there twice.")
+]
 LEDGER = "dragoman.db"
 
 
@@ -60,7 +64,7 @@ def confirm(record: Id, author: Author, ledger: LedgerPath = LEDGER) -> None:
 
 @app.command()
 def reject(record: Id, author: Author, ledger: LedgerPath = LEDGER) -> None:
-    """There is no such statement or event."""
+    """There is no such statement, event, stance, commitment or membership."""
     _enter(ledger, author, lambda c: c.reject(record))
 
 
@@ -87,28 +91,49 @@ def role(
 
 @app.command()
 def add(
-    document: Annotated[str, typer.Argument(help="The id of a document.")],
+    document: Document,
     words: Annotated[str, typer.Argument(help="What was said, exactly as it stands there.")],
     speaker: Annotated[str, typer.Option(help="Who said it; new:NAME for a new actor.")],
     author: Author,
     about: Annotated[list[str] | None, typer.Option(help="Whom it is about.")] = None,
     kind: Annotated[Speech, typer.Option(help="How it was said.")] = Speech.direct,
-    start: Annotated[
-        int | None, typer.Option(help="Its first character, if the words stand there twice.")
-    ] = None,
+    start: Start = None,
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """The machine missed a statement."""
-    from dragoman.ledger import Ledger
-
-    with Ledger(ledger, create=False) as opened:
-        first = _place(opened.text(document), words, start)
-    last = first + len(words)
+    first, last = _select(ledger, document, words, start)
     _enter(
         ledger,
         author,
         lambda c: c.add_statement(document, first, last, speaker, kind.value, about or ()),
     )
+
+
+@app.command()
+def add_event(
+    document: Document,
+    word: Annotated[str, typer.Argument(help="The word that tells of it, exactly.")],
+    type: Annotated[str, typer.Option(help="Its PLOVER type.")],
+    author: Author,
+    mode: Annotated[str | None, typer.Option(help="Its PLOVER mode.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="Who did it.")] = None,
+    recipient: Annotated[list[str] | None, typer.Option(help="To whom it was done.")] = None,
+    start: Start = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """The machine missed an event."""
+    first, last = _select(ledger, document, word, start)
+    some = (type.upper(), actor or (), recipient or (), mode)
+    _enter(ledger, author, lambda c: c.add_event(document, first, last, *some))
+
+
+def _select(ledger: str, document: str, words: str, start: int | None) -> tuple[int, int]:
+    """The characters of the document that the words stand on."""
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        first = _place(opened.text(document), words, start)
+    return first, first + len(words)
 
 
 def _place(text: str, words: str, start: int | None) -> int:

@@ -87,7 +87,7 @@ def _print_state(out: Console, ledger: Ledger) -> None:
 def _weighty(book: Book) -> list[Position]:
     """Positions of states and organisations on what is often in the news."""
     told = {m.id: len({row.document for row in m.rows}) for m in book.matters.joined}
-    speakers = {p.speaker for p in book.positions()}
+    speakers = {p.speaker for line in book.lines for p in line}
     return [p for p in book.positions() if told[p.matter] >= OFTEN and p.party not in speakers]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -11,6 +12,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+WIDE = 160
+"""Columns of a table that is not printed on a terminal."""
 
 
 class Format(StrEnum):
@@ -60,6 +64,8 @@ def _shown(value: object) -> str:
 
 def _print(sections: Sequence[Section], titled: bool) -> None:
     out = Console()
+    if not out.is_terminal and "COLUMNS" not in os.environ:
+        out.width = WIDE
     for section in sections:
         if titled and section.title:
             out.print(Text(f"\n{section.title}", style="bold cyan"))

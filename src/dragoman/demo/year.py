@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from dragoman.sources import Document, make_document
@@ -40,8 +40,11 @@ def documents() -> list[Document]:
 def read_year(ledger: Ledger) -> Iterator[Document]:
     """Read the articles into a ledger, one at a time, each as it is in."""
     # Imported here, since questions to a ledger need no reader.
+    from dragoman.actors.registry import registry_with
     from dragoman.reading import read_document
 
+    with as_file(FOLDER) as folder:
+        registry = registry_with(folder)
     for document in documents():
-        ledger.add(read_document(document))
+        ledger.add(read_document(document, registry))
         yield document

@@ -29,7 +29,7 @@ COLUMNS = {
     "memberships": 9,
     "sides": 5,
     "names": 3,
-    "searchable": 3,
+    "searchable": 4,
 }
 """Columns of the tables, in the order in which they are written."""
 
@@ -63,10 +63,10 @@ class Batch:
             self._names.add((actor, name))
             self.add("names", (actor, name, fold(name)))
 
-    def add_text(self, reading: int, statement: str | None, text: str) -> None:
+    def add_text(self, reading: int, statement: str | None, published: str, text: str) -> None:
         """A text to be searched: a statement's, or with None the document's."""
         self._last_text += 1
-        self.add("searchable", (self._last_text, reading, statement))
+        self.add("searchable", (self._last_text, reading, statement, published))
         self._words.append((self._last_text, indexed(text)))
 
     def write(self) -> None:

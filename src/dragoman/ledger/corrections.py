@@ -9,28 +9,29 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
 
 from dragoman.actors.model import CastMember
 from dragoman.ledger.found import Found
-from dragoman.records.model import Event, Records, Span, Statement
+from dragoman.ledger.parts import FIELDS, Record, matter_of, overlap, same_as, spans_of
+from dragoman.ledger.renaming import renamed
+from dragoman.records.model import Event, Matter, Membership, Records, Span, Statement
 
-SAME = 0.7
-"""Share of characters, of all that either stands on, that two statements have in common if
-they are one: a newer reader may take in a quotation mark or a «that»."""
-
-Record = Statement | Event
+Pointing = TypeVar("Pointing", bound=Any)
+"""A record with the id of a statement or event that it follows from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """An entry on a document: what stands there (`record`), or that `actor` is another there.
 
-    `actors` are those that the entry names.
+    `actors` are those that the entry names, `matter` is what the record hangs on.
     """
 
     action: str
     record: Record | None
     actors: tuple[CastMember, ...]
+    matter: Matter | None = None
     actor: str | None = None
     target: str | None = None
 
@@ -41,97 +42,99 @@ def corrected(found: Found, corrections: Sequence[Correction]) -> Found:
         members = {a.id: a for a in correction.actors}
         found = replace(found, actors={**members, **found.actors})
         if correction.action == "split":
-            found = _renamed(found, str(correction.actor), str(correction.target))
-        elif isinstance(correction.record, Statement):
-            found = _with_statement(found, correction.record, correction.action != "reject")
-        elif isinstance(correction.record, Event):
-            found = _with_event(found, correction.record, correction.action != "reject")
+            found = renamed(found, str(correction.actor), str(correction.target))
+        elif correction.record:
+            stands = correction.action != "reject"
+            records = _with_record(found.records, correction.record, correction.matter, stands)
+            found = replace(found, records=records)
     return found
 
 
-def _with_statement(found: Found, statement: Statement, stands: bool) -> Found:
-    """Statement `statement` in the place of what stood on its characters, or nothing."""
-    old = same_statement(found.records.statements, statement)
-    kept = [s for s in found.records.statements if s is not old]
-    kept += [statement] if stands else []
-    events = found.records.events
-    if old:
-        into = statement.id if stands else None
-        events = tuple(replace(e, statement=into) if e.statement == old.id else e for e in events)
-    ordered = tuple(sorted(kept, key=lambda s: s.content))
-    return replace(found, records=replace(found.records, statements=ordered, events=events))
+def _with_record(records: Records, record: Record, matter: Matter | None, stands: bool) -> Records:
+    """The record in the place of what stood on its characters, or nothing."""
+    if matter:
+        records, record = _with_matter(records, record, matter)
+    name = FIELDS[type(record)]
+    some = getattr(records, name)
+    old = {r.id for r in same_as(record, some)}
+    kept = [r for r in some if r.id not in old]
+    kept += [_pointing(records, record)] if stands else []
+    ordered = tuple(sorted(kept, key=lambda r: (spans_of(r), r.id)))
+    records = replace(records, **{name: ordered})
+    into = record.id if stands else None
+    return _repointed(records, record, old, into) if old else records
 
 
-def _with_event(found: Found, event: Event, stands: bool) -> Found:
-    """Event `event` in the place of those of its type on its word, or nothing."""
-    kept = [e for e in found.records.events if not _same_event(e, event)]
-    kept += [event] if stands else []
-    ordered = tuple(sorted(kept, key=lambda e: (e.trigger, e.id)))
-    return replace(found, records=replace(found.records, events=ordered))
+def _with_matter(records: Records, record: Record, matter: Matter) -> tuple[Records, Record]:
+    """The record on that matter as this reading has it; if it has none, the matter is kept."""
+    known = same_matter(matter, records.matters)
+    if not known:
+        ordered = sorted((*records.matters, matter), key=lambda m: (m.span, m.id))
+        records = replace(records, matters=tuple(ordered))
+    name = "coalition" if isinstance(record, Membership) else "matter"
+    there: Record = replace(record, **{name: (known or matter).id})  # type: ignore[arg-type]
+    return records, there
 
 
-def same_statement(statements: Sequence[Statement], one: Statement) -> Statement | None:
-    """The statement that stands on the characters of `one`, the nearest if there are several."""
-    shares = [(_share(s.content, one.content), s) for s in statements]
-    best, found = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return found if best >= SAME else None
+def same_matter(one: Matter, matters: Sequence[Matter]) -> Matter | None:
+    """The same matter in another reading of the text: that id, or its kind on its characters."""
+    for matter in matters:
+        if matter.id == one.id:
+            return matter
+    for matter in matters:
+        if matter.kind == one.kind and overlap(matter.span, one.span):
+            return matter
+    return None
 
 
-def _share(some: Sequence[Span], others: Sequence[Span]) -> float:
-    ours, theirs = _characters(some), _characters(others)
-    return len(ours & theirs) / max(len(ours | theirs), 1)
+def _pointing(records: Records, record: Record) -> Record:
+    """The record, without the statement or event that this reading does not have."""
+    for name, field in (("statement", "statements"), ("event", "events")):
+        known = {r.id for r in getattr(records, field)}
+        if getattr(record, name, None) not in known and hasattr(record, name):
+            record = replace(record, **{name: None})  # type: ignore[arg-type]
+    return record
 
 
-def _characters(spans: Sequence[Span]) -> set[int]:
-    return {i for s in spans for i in range(s.start, s.end)}
+def _repointed(records: Records, record: Record, old: set[str], into: str | None) -> Records:
+    """What followed from an old statement or event follows from the one in its place."""
+    name = type(record).__name__.lower()
+    if not isinstance(record, Statement | Event):
+        return records
+    fields = ["stances", "commitments"] + ["events"] * isinstance(record, Statement)
+
+    def moved(one: Pointing) -> Pointing:
+        return replace(one, **{name: into}) if getattr(one, name) in old else one
+
+    return replace(records, **{f: tuple(map(moved, getattr(records, f))) for f in fields})
 
 
-def _same_event(one: Event, other: Event) -> bool:
-    overlap = one.trigger.start < other.trigger.end and other.trigger.start < one.trigger.end
-    return overlap and one.type == other.type
-
-
-def _renamed(found: Found, actor: str, target: str) -> Found:
-    """Every place where `actor` is meant means `target`."""
-
-    def name(one: str | None) -> str | None:
-        return target if one == actor else one
-
-    def names(several: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(target if one == actor else one for one in several))
-
-    statements = tuple(
-        replace(s, speaker=name(s.speaker), addressee=name(s.addressee), about=names(s.about))
-        for s in found.records.statements
-    )
-    events = tuple(
-        replace(e, actors=names(e.actors), recipients=names(e.recipients))
-        for e in found.records.events
-    )
-    return Found(
-        {i: a for i, a in found.actors.items() if i != actor},
-        tuple((target if a == actor else a, span) for a, span in found.mentions),
-        Records(statements, events, found.records.matters),
-    )
-
-
-def to_json(record: Record | None, actors: Sequence[CastMember]) -> str:
-    """What a person left, to be kept."""
-    kind = type(record).__name__ if record else None
+def to_json(
+    record: Record | None, actors: Sequence[CastMember], matters: Sequence[Matter] = ()
+) -> str:
+    """What a person left, to be kept, with the actors it names and the matter it hangs on."""
+    matter = next((m for m in matters if record and m.id == matter_of(record)), None)
     data = {
-        "kind": kind,
+        "kind": type(record).__name__ if record else None,
         "record": asdict(record) if record else None,
         "actors": [asdict(a) for a in actors],
+        "matter": asdict(matter) if matter else None,
     }
     return json.dumps(data, ensure_ascii=False)
 
 
-def from_json(text: str) -> tuple[Record | None, tuple[CastMember, ...]]:
-    """The record and actors that were kept."""
+def from_json(text: str) -> tuple[Record | None, tuple[CastMember, ...], Matter | None]:
+    """The record, actors and matter that were kept."""
     data = json.loads(text)
-    make: Callable[..., Record] | None = {"Statement": Statement, "Event": Event}.get(data["kind"])
-    record = make(**{k: _value(v) for k, v in data["record"].items()}) if make else None
-    return record, tuple(CastMember(**a) for a in data["actors"])
+    kinds: dict[str, Callable[..., Record]] = {kind.__name__: kind for kind in FIELDS}
+    record = kinds[data["kind"]](**_values(data["record"])) if data["kind"] else None
+    # Entries of schema 2 have no matter.
+    matter = Matter(**_values(data["matter"])) if data.get("matter") else None
+    return record, tuple(CastMember(**a) for a in data["actors"]), matter
+
+
+def _values(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in fields.items()}
 
 
 def _value(value: object) -> object:

@@ -9,18 +9,20 @@ from typing import get_args
 from dragoman.actors.model import CastMember
 from dragoman.errors import LedgerError
 from dragoman.ledger.batch import Batch
-from dragoman.ledger.corrections import Record, same_statement, to_json
+from dragoman.ledger.corrections import to_json
 from dragoman.ledger.database import Database
 from dragoman.ledger.editions import renew
 from dragoman.ledger.filter import Filter
 from dragoman.ledger.found import Found
 from dragoman.ledger.loading import load, span
 from dragoman.ledger.moment import Moment
+from dragoman.ledger.parts import FIELDS, Record, actors_of, all_of, same_as, spans_of
 from dragoman.ledger.people import People
 from dragoman.ledger.queries import text
 from dragoman.ledger.who import member
 from dragoman.ledger.writing import now
-from dragoman.records.model import Event, Records, Statement, StatementKind, record_id
+from dragoman.records.lexicon import ontology
+from dragoman.records.model import Event, Records, Span, Statement, StatementKind, record_id
 
 NOTHING = Found({}, (), Records((), ()))
 
@@ -40,13 +42,13 @@ class Corrector:
         self._author = author.strip()
 
     def confirm(self, record: str) -> int:
-        """The statement or event is right as it stands."""
+        """A statement, event, stance, commitment or membership is right as it stands."""
         with self._database.writing():
             document, found = self._standing(record)
             return self._enter("confirm", document, found, _record(found, record))
 
     def reject(self, record: str) -> int:
-        """There is no such statement or event."""
+        """There is no such statement, event, stance, commitment or membership."""
         with self._database.writing():
             document, found = self._standing(record)
             return self._enter("reject", document, found, _record(found, record))
@@ -98,13 +100,10 @@ class Corrector:
         if kind not in get_args(StatementKind):
             raise LedgerError(f"«{kind}» is no kind of statement: direct, indirect or mixed")
         with self._database.writing():
-            whole = text(self._database, document)
-            if not 0 <= start < stop <= len(whole):
-                raise LedgerError(f"{document} has no characters {start} up to {stop}")
+            content = self._selected(document, start, stop)
             found = load(self._database, self._newest(document))
             who = member(self._database, found, speaker)
             others = [member(self._database, found, name) for name in about]
-            content = span(whole, start, stop)
             statement = Statement(
                 id=record_id("s", document, kind, who.id, content),
                 speaker=who.id,
@@ -114,12 +113,54 @@ class Corrector:
                 source=None,
                 about=tuple(other.id for other in others),
             )
-            known = same_statement(found.records.statements, statement)
-            if known:
-                raise LedgerError(
-                    f"statement {known.id} stands there already: confirm or assign it"
-                )
-            return self._enter("add", document, found, statement, who, *others)
+            return self._add(document, found, statement, who, *others)
+
+    def add_event(
+        self,
+        document: str,
+        start: int,
+        stop: int,
+        type: str,
+        actors: Sequence[str] = (),
+        recipients: Sequence[str] = (),
+        mode: str | None = None,
+    ) -> int:
+        """The machine missed what is done by the word on the characters from `start` up to
+        `stop`; `type` and `mode` are PLOVER's.
+        """
+        if (type, mode) not in ontology().scores:
+            raise LedgerError(f"PLOVER has no type «{type}»" + (f" with «{mode}»" if mode else ""))
+        with self._database.writing():
+            trigger = self._selected(document, start, stop)
+            found = load(self._database, self._newest(document))
+            doing, done_to = (
+                [member(self._database, found, name) for name in names]
+                for names in (actors, recipients)
+            )
+            event = Event(
+                id=record_id("e", document, type, mode, trigger),
+                type=type,
+                mode=mode,
+                status=("asserted",),
+                actors=tuple(m.id for m in doing),
+                recipients=tuple(m.id for m in done_to),
+                trigger=trigger,
+                date=None,
+                magnitude=ontology().score(type, mode),
+            )
+            return self._add(document, found, event, *doing, *done_to)
+
+    def _selected(self, document: str, start: int, stop: int) -> Span:
+        whole = text(self._database, document)
+        if not 0 <= start < stop <= len(whole):
+            raise LedgerError(f"{document} has no characters {start} up to {stop}")
+        return span(whole, start, stop)
+
+    def _add(self, document: str, found: Found, record: Record, *who: CastMember) -> int:
+        for known in same_as(record, all_of(found.records)):
+            kind = type(record).__name__.lower()
+            raise LedgerError(f"{kind} {known.id} stands there already: confirm or assign it")
+        return self._enter("add", document, found, record, *who)
 
     def merge(self, actor: str, into: str) -> int:
         """Two actors are one, everywhere."""
@@ -184,16 +225,16 @@ class Corrector:
 
     def _standing(self, record: str) -> tuple[str, Found]:
         """The document in which a record stands now, with all that stands there."""
-        table = "statements" if record.startswith("s") else "events"
         wanted = Filter().add("x.id = ?", record).add_current(Moment())
-        rows = self._database.query(
-            f"SELECT r.id, r.document FROM {table} x JOIN readings r ON r.id = x.reading"
-            f" WHERE {wanted}",
-            wanted.values,
-        )
-        if not rows:
-            raise LedgerError(f"there is no statement or event {record} in the ledger now")
-        return rows[0]["document"], load(self._database, rows[0]["id"])
+        for table in FIELDS.values():
+            rows = self._database.query(
+                f"SELECT r.id, r.document FROM {table} x JOIN readings r ON r.id = x.reading"
+                f" WHERE {wanted}",
+                wanted.values,
+            )
+            if rows:
+                return rows[0]["document"], load(self._database, rows[0]["id"])
+        raise LedgerError(f"there is no record {record} in the ledger now")
 
     def _enter(
         self, action: str, document: str, found: Found, record: Record, *who: CastMember
@@ -201,14 +242,15 @@ class Corrector:
         """Enter what a person left of a record, and let it stand."""
         rule = f"{self._author}: {action}" + (f" ({record.rule})" if record.rule else "")
         left = replace(record, confidence=1.0, rule=rule)
-        named = {a.id: a for a in (*_named(found, record), *who)}
-        spans = record.content if isinstance(record, Statement) else (record.trigger,)
+        ids = actors_of(record)
+        named = {a.id: a for a in (*(found.actors[i] for i in ids if i in found.actors), *who)}
+        spans = spans_of(record)
         return self._insert(
             action,
             document,
             start=min(s.start for s in spans),
             stop=max(s.end for s in spans),
-            record=to_json(left, list(named.values())),
+            record=to_json(left, list(named.values()), found.records.matters),
         )
 
     def _insert(
@@ -238,14 +280,4 @@ class Corrector:
 
 
 def _record(found: Found, record: str) -> Record:
-    records: list[Record] = [*found.records.statements, *found.records.events]
-    return next(r for r in records if r.id == record)
-
-
-def _named(found: Found, record: Record) -> list[CastMember]:
-    """The actors that a record names."""
-    if isinstance(record, Statement):
-        ids = [record.speaker, record.addressee, *record.about]
-    else:
-        ids = [*record.actors, *record.recipients]
-    return [found.actors[i] for i in ids if i and i in found.actors]
+    return next(r for r in all_of(found.records) if r.id == record)

@@ -23,13 +23,13 @@ def rebuild(database: Database) -> None:
         batch.add_name(name["id"], name["name"])
     documents = database.query(
         """
-        SELECT d.title, d.text, min(r.id) AS reading
+        SELECT d.title, d.text, d.published, min(r.id) AS reading
         FROM documents d JOIN readings r ON r.document = d.id GROUP BY d.id ORDER BY reading
         """
     )
     statements = database.query(
         f"""
-        SELECT c.reading, c.statement,
+        SELECT c.reading, c.statement, max(d.published) AS published,
           {database.gather}(substr(d.text, c.start + 1, c.stop - c.start), ' ') AS text
         FROM (SELECT * FROM contents ORDER BY reading, statement, place) AS c
         JOIN readings r ON r.id = c.reading JOIN documents d ON d.id = r.document
@@ -37,7 +37,7 @@ def rebuild(database: Database) -> None:
         """
     )
     for d in documents:
-        batch.add_text(d["reading"], None, whole_text(d["title"], d["text"]))
+        batch.add_text(d["reading"], None, d["published"], whole_text(d["title"], d["text"]))
     for s in statements:
-        batch.add_text(s["reading"], s["statement"], s["text"])
+        batch.add_text(s["reading"], s["statement"], s["published"], s["text"])
     batch.write()

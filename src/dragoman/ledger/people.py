@@ -81,6 +81,7 @@ def _mergers(database: Database, moment: Moment) -> dict[str, str]:
     wanted = (
         Filter()
         .add_all("c.action = 'merge'", ())
+        .add_all("NOT EXISTS (SELECT 1 FROM matters m WHERE m.id = c.actor)", ())
         .add("c.entered_at <= ?", known)
         .add_all(f"NOT EXISTS (SELECT 1 FROM corrections u WHERE {undone})", undone.values)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.chosen import Key, chosen
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
 from dragoman.ledger.filter import Filter
@@ -28,32 +29,6 @@ def _published(moment: Moment, since: str | None, until: str | None) -> Filter:
     )
 
 
-def _chosen(table: str, keys: Filter, wanted: Filter, limit: int | None) -> tuple[str, list[str]]:
-    """FROM and WHERE of the records `x` that are wanted, of these the newest so many.
-
-    `keys` are queries for (reading, id), all of which must have the record; they come first,
-    since they are few where a condition on every record would be asked of all.
-    """
-    source = f"{table} x"
-    if keys.conditions:
-        source = f"{_keyed(' INTERSECT '.join(keys.conditions))} {source} {_ON}"
-    chosen = f"{source} {_TABLES.format('x')} WHERE {wanted}"
-    if limit is not None:
-        newest = (
-            f"SELECT x.reading, x.id FROM {chosen}"
-            f" ORDER BY d.published DESC, d.id, x.id LIMIT {limit:d}"
-        )
-        chosen = f"{_keyed(newest)} {table} x {_ON} {_TABLES.format('x')}"
-    return chosen, [*keys.values, *wanted.values]
-
-
-_ON = "ON x.reading = k.reading AND x.id = k.id"
-
-
-def _keyed(query: str) -> str:
-    return f"(SELECT DISTINCT * FROM ({query}) AS found) AS k JOIN"
-
-
 def _list(database: Database, column: str, source: str, order: str) -> str:
     """The column of several rows as one value."""
     rows = f"SELECT {column} AS value FROM {source} ORDER BY {order}"
@@ -72,14 +47,12 @@ def statements(
     """Statements by date and place in the text."""
     people = People(database, moment)
     wanted = _published(moment, since, until).add_current(moment)
-    keys = Filter()
+    keys = []
     if speaker is not None:
-        condition, ids = is_one_of(people, "speaker", speaker)
-        keys.add_all(f"SELECT reading, id FROM statements WHERE {condition}", ids)
+        keys.append(Key("statements", "id", "speaker", people.named(speaker)))
     if about is not None:
-        condition, ids = is_one_of(people, "actor", about)
-        keys.add_all(f"SELECT reading, statement AS id FROM about WHERE {condition}", ids)
-    chosen, values = _chosen("statements", keys, wanted, limit)
+        keys.append(Key("about", "statement", "actor", people.named(about)))
+    source, values = chosen("statements", keys, wanted, limit)
     contents = "contents c WHERE c.reading = x.reading AND c.statement = x.id"
     targets = (
         "about b JOIN actors a ON a.reading = b.reading AND a.id = b.actor"
@@ -96,7 +69,7 @@ def statements(
           {_list(database, "a.name", targets, "b.place")} AS about,
           {_list(database, "a.id", targets, "b.place")} AS about_ids,
           x.sentiment, x.confidence, x.rule
-        FROM {chosen} ORDER BY d.published, d.id, start, x.id
+        FROM {source} ORDER BY d.published, d.id, start, x.id
         """,
         values,
     )
@@ -135,13 +108,12 @@ def events(
         .add("x.type = ?", kind.upper() if kind else None)
         .add_current(moment)
     )
-    keys = Filter()
-    for role, name in (("actor", actor), ("recipient", recipient)):
-        if name is not None:
-            condition, ids = is_one_of(people, "actor", name)
-            parties = f"SELECT reading, event AS id FROM parties WHERE role = '{role}'"
-            keys.add_all(f"{parties} AND {condition}", ids)
-    chosen, values = _chosen("events", keys, wanted, limit)
+    keys = [
+        Key("parties", "event", "actor", people.named(name), f"role = '{role}'")
+        for role, name in (("actor", actor), ("recipient", recipient))
+        if name is not None
+    ]
+    source, values = chosen("events", keys, wanted, limit)
     rows = database.query(
         f"""
         SELECT x.id, d.id AS document, d.published, x.type, x.mode, x.status,
@@ -151,7 +123,7 @@ def events(
           {_parties(database, "a.id", "recipient")} AS recipient_ids,
           substr(d.text, x.trigger_start + 1, x.trigger_stop - x.trigger_start) AS trigger,
           x.trigger_start AS start, x.date, x.magnitude, x.confidence, x.rule
-        FROM {chosen} ORDER BY d.published, d.id, x.trigger_start, x.id
+        FROM {source} ORDER BY d.published, d.id, x.trigger_start, x.id
         """,
         values,
     )

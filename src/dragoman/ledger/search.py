@@ -28,19 +28,21 @@ def search(
     wanted = (
         Filter()
         .add(database.match, database.search_query(terms))
-        .add("d.published >= ?", begin_of(since))
-        .add("d.published <= ?", end_of(until))
-        .add("d.published <= ?", end_of(moment.as_of))
+        .add("x.published >= ?", begin_of(since))
+        .add("x.published <= ?", end_of(until))
+        .add("x.published <= ?", end_of(moment.as_of))
         .add("r.read_at <= ?", time_of(moment.known_at))
     )
     current = Filter().add_current(moment)
     rows = database.query(
         f"""
-        SELECT x.reading, x.statement, r.document, d.published, d.title
-        FROM full_text i JOIN searchable x ON x.id = i.rowid
-        JOIN readings r ON r.id = x.reading JOIN documents d ON d.id = r.document
-        WHERE {wanted} AND (x.statement IS NULL OR {current})
-        ORDER BY d.published DESC, d.id, x.id LIMIT {limit:d}
+        SELECT k.*, d.title FROM (
+          SELECT x.id, x.reading, x.statement, r.document, x.published
+          FROM full_text i JOIN searchable x ON x.id = i.rowid JOIN readings r ON r.id = x.reading
+          WHERE {wanted} AND (x.statement IS NULL OR {current})
+          ORDER BY x.published DESC, r.document, x.id LIMIT {limit:d}
+        ) AS k JOIN documents d ON d.id = k.document
+        ORDER BY k.published DESC, k.document, k.id
         """,
         [*wanted.values, *current.values],
     )

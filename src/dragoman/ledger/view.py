@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.ledger import places, queries
 from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
+from dragoman.ledger.matters import judged
 from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.rows import (
@@ -106,6 +107,18 @@ class View:
     ) -> list[MembershipRow]:
         """What articles tell of who belongs to coalitions, by date of publication."""
         return list(asked.memberships(self._database, self._question(since, until)))
+
+    def matter_merges(self) -> dict[str, str]:
+        """What persons have said to be one: matters to the one that stands for them, all by the
+        ids that they have in articles (`MatterRow.id`), in the newest readings.
+        """
+        return judged.merges(self._database, self._moment)
+
+    def matter_splits(self) -> list[tuple[str, str]]:
+        """What persons have said not to be one: pairs of matters, by the same ids. Of a merge
+        and a split of the same pair, the later counts.
+        """
+        return judged.splits(self._database, self._moment)
 
     def _question(self, since: str | None, until: str | None) -> asked.Question:
         return asked.Question(self._moment, since, until)

@@ -40,10 +40,11 @@ def portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """The readings, so many at once as are held in memory, none with the same document."""
     held: dict[str, Reading] = {}
     for reading in readings:
-        if reading.document.id in held or len(held) == PORTION:
+        document = reading.document.id
+        if document in held or len(held) == PORTION:
             yield list(held.values())
             held = {}
-        held[reading.document.id] = reading
+        held[document] = reading
     yield list(held.values())
 
 
@@ -51,20 +52,20 @@ def add_machine(database: Database, batch: Batch, reading: Reading) -> bool:
     """Add a machine's reading of a document that is not in the batch; False if it is in the
     ledger already.
     """
-    document, mark = reading.document, digest(reading.records)
+    d, mark = reading.document, digest(reading.records)
+    id = d.id
     known = database.query(
-        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (document.id,)
+        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (id,)
     )
     if (reading.version, mark) in {(k["version"], k["digest"]) for k in known}:
         return False
     number = batch.next_reading()
     if not known:
-        d = document
         origin = (d.precision, d.language, d.title, d.publisher, d.url, d.text)
-        batch.add("documents", (d.id, d.published, *origin))
-        batch.add_text(number, None, whole_text(d.title, d.text))
-    batch.add("readings", (number, document.id, None, reading.version, mark, now()))
-    add_found(batch, number, document.published, found_by(reading))
+        batch.add("documents", (id, d.published, *origin))
+        batch.add_text(number, None, d.published, whole_text(d.title, d.text))
+    batch.add("readings", (number, id, None, reading.version, mark, now()))
+    add_found(batch, number, d.published, found_by(reading))
     return True
 
 
@@ -108,7 +109,7 @@ def _add_statement(batch: Batch, number: int, published: str, s: Statement) -> N
         batch.add("contents", (number, s.id, i, *ends(content)))
     for i, actor in enumerate(s.about):
         batch.add("about", (number, s.id, i, actor, published))
-    batch.add_text(number, s.id, " ".join(c.text for c in s.content))
+    batch.add_text(number, s.id, published, " ".join(c.text for c in s.content))
 
 
 def _add_event(batch: Batch, number: int, published: str, e: Event) -> None:

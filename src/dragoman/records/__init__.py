@@ -10,6 +10,7 @@ from dragoman.actors.model import Cast
 from dragoman.records.attribution import Attribution
 from dragoman.records.calendar import find_calendar
 from dragoman.records.commitments import find_commitments
+from dragoman.records.compliance import find_compliance
 from dragoman.records.events import Setting, find_events
 from dragoman.records.lexicon import lexicon
 from dragoman.records.matters import find_matters
@@ -44,6 +45,6 @@ def read_records(
         tuple(events),
         tuple(with_proposers(matters, stances)),
         tuple(stances),
-        tuple(find_commitments(scene)),
+        (*find_commitments(scene), *find_compliance(scene)),
         tuple(find_memberships(scene)),
     )

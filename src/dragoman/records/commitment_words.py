@@ -22,7 +22,9 @@ class CommitmentWords:
 
     def is_verb(self, token: Token, name: str) -> bool:
         """Whether the token is a verb of that list."""
-        return token.pos_ in {"VERB", "AUX"} and not self.verbs[name].isdisjoint(lemmas(token))
+        return token.pos_ in {"VERB", "AUX"} and not self.verbs[name].isdisjoint(
+            [token.lower_, *lemmas(token)]
+        )
 
     def is_noun(self, token: Token, name: str) -> bool:
         """Whether the token is a noun of that list."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.actors.model import Mention
 from dragoman.records.commitment_words import commitment_words
 from dragoman.records.fulfilment import find_fulfilments
-from dragoman.records.model import Commitment, Span
 from dragoman.records.modality import statuses
+from dragoman.records.model import Commitment, Span
 from dragoman.records.parties import mentions_of
 from dragoman.records.pledging import Pledge, deadline_in, entry
 from dragoman.records.scene import Scene, local_clause
@@ -41,7 +42,7 @@ def _promised(verb: Token, scene: Scene) -> Iterator[Commitment]:
         return
     if UNMADE & set(statuses(verb, scene.lexicon)) or _is_past_perfect(verb):
         return
-    promisers = scene.parties(verb, "nsubj")
+    promisers = scene.parties(verb, "nsubj") or _behind_pointer(verb, scene)
     if not promisers:
         return
     own = [m.actor for m in promisers]
@@ -55,6 +56,15 @@ def _promised(verb: Token, scene: Scene) -> Iterator[Commitment]:
     yield entry(pledge, scene, deadline_in(what, scene, future=True) or _beside(verb, scene))
 
 
+def _behind_pointer(verb: Token, scene: Scene) -> list[Mention]:
+    """«Dat beloofde de premier»: the subject behind the verb, taken for something else."""
+    words = commitment_words(scene.language).words
+    if any(c.lower_ in words["before"] and c.i < verb.i for c in verb.children):
+        behind = [c for c in verb.children if c.left_edge.i == verb.i + 1]
+        return mentions_of(behind, scene.cast, acting=True)
+    return []
+
+
 def _is_past_perfect(verb: Token) -> bool:
     """«had promised in May»: told of before."""
     return any(
@@ -64,9 +74,16 @@ def _is_past_perfect(verb: Token) -> bool:
 
 
 def _receivers(verb: Token) -> list[Token]:
-    return [t for slot in ("iobj", "obl:aan", "obl:to") for t in fill(verb, slot)] or [
-        c for c in verb.children if c.dep_ == "obj" and _has_content(verb)
-    ]
+    found = [t for slot in ("iobj", "obl:aan", "obl:to") for t in fill(verb, slot)]
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    if _has_content(verb):
+        return found or objects
+    # «promised the OSCE twenty million dollars»: the receiver, taken for a part of the thing.
+    return found or [c for o in objects for c in o.children if c.dep_ == "compound" and _counts(c)]
+
+
+def _counts(name: Token) -> bool:
+    return name.pos_ == "PROPN" and name.nbor().like_num
 
 
 def _has_content(verb: Token) -> bool:
@@ -80,18 +97,25 @@ def _content(verb: Token, scene: Scene) -> tuple[Span, float] | None:
         for clause in fill(verb, slot):
             start, end = subtree_bounds(clause)
             if start <= verb.i < end:
-                end = verb.i if clause.i < verb.i else end
-                start = start if clause.i < verb.i else verb.i + 1
+                edge = min([verb.i, *(c.left_edge.i for c in verb.children if _is_subject(c))])
+                start, end = (start, edge) if clause.i < verb.i else (verb.i + 1, end)
             return scene.span(start, end), MADE
     objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
     pointing = [c for c in objects if c.lower_ in words["before"] and c.pos_ in {"PRON", "DET"}]
-    if pointing or any(c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children):
+    if pointing or any(
+        c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children
+    ):
         return _sentence_before(verb, scene)
     things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ != "PRON"]
     if things:
         start, end = subtree_bounds(things[-1])
-        return scene.span(start, end), MADE
+        receivers = [t.i + 1 for t in _receivers(verb) if start <= t.i < things[-1].i]
+        return scene.span(max([start, *receivers]), end), MADE
     return None
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ == "nsubj"
 
 
 def _sentence_before(verb: Token, scene: Scene) -> tuple[Span, float] | None:
@@ -108,7 +132,7 @@ def _obliged(what: Span, promisers: list[str], scene: Scene) -> tuple[str, ...]:
     """Who is to do it: the subject of what is promised if the promiser speaks for it."""
     inside = scene.doc.char_span(what.start, what.end, alignment_mode="expand")
     root = inside.root if inside is not None else None
-    if root is not None and root.pos_ in {"VERB", "AUX"} and any(local_clause(root)):
+    if inside is not None and root is not None and root.pos_ in {"VERB", "AUX"}:
         named = mentions_of([s for s in subjects(root) if s in inside], scene.cast, acting=True)
         offices = {scene.state_of(p) for p in promisers}
         spoken = [m.actor for m in named if scene.speaks_for(m.actor, offices)]
@@ -119,6 +143,6 @@ def _obliged(what: Span, promisers: list[str], scene: Scene) -> tuple[str, ...]:
 
 def _beside(verb: Token, scene: Scene) -> tuple[str, str] | None:
     """A deadline beside the promise itself: «promised aid before the winter»."""
-    clause = [t for t in local_clause(verb)]
+    clause = list(local_clause(verb))
     start, end = min(t.i for t in clause), max(t.i for t in clause) + 1
     return deadline_in(scene.span(start, end), scene, future=False)

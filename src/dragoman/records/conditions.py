@@ -9,7 +9,7 @@ from dragoman.records.scene import Scene
 from dragoman.records.slots import subtree_bounds
 from dragoman.records.stance_words import stance_words
 
-CLOSING = frozenset({";", ".", "”", "\"", "»"})
+CLOSING = frozenset({";", ".", "”", '"', "»"})
 
 
 def condition_of(predicate: Token, scene: Scene) -> Span | None:

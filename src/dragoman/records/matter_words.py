@@ -9,8 +9,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.records.cues import lemmas
-from dragoman.records.lexicon import read_data
+from dragoman.records.lexicon import compounds, read_data
 from dragoman.records.model import MatterKind
+
+LEAST = 4
+"""Letters that both parts of a compound have at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,23 @@ def matter_words(language: str) -> MatterWords:
 def family_of(noun: Token, language: str) -> Family | None:
     """The family of matters that a noun names, if it names one."""
     known = matter_words(language)
-    family = next((known.nouns[k] for k in lemmas(noun) if k in known.nouns), None)
+    family = next((known.nouns[k] for k in _forms(noun, language) if k in known.nouns), None)
     if family is None:
         return None
     before = {f for c in noun.children if c.dep_ == "compound" for f in (c.lemma_, c.lower_)}
     inner = next((known.nouns[k] for k in before if k in known.nouns), None)
     return inner if inner and inner.name in known.whole.get(noun.lemma_.lower(), ()) else family
+
+
+def _forms(noun: Token, language: str) -> list[str]:
+    """The lemmas of a noun; of a compound in one word («visserijnorm») also its last part."""
+    joins, lemma = compounds(language), noun.lemma_.lower()
+    if joins is None or lemma in matter_words(language).nouns:
+        return lemmas(noun)
+    if any(lemma.endswith(word) for word in joins.whole):
+        return [lemma]
+    tails = [lemma[i:] for i in range(LEAST, len(lemma) - LEAST + 1)]
+    return [*lemmas(noun), *tails]
 
 
 def matter_kind(noun: Token, language: str) -> MatterKind | None:

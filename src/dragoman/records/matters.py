@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dragoman.actors.words import words as actor_words
+from dragoman.records.calendar.parts import number_of
+from dragoman.records.calendar.words import calendar_words
 from dragoman.records.matter_words import Family, family_of, matter_words
 from dragoman.records.model import Matter, record_id
 from dragoman.records.scene import Scene
-from dragoman.records.slots import phrase_bounds, preposition, subtree_bounds
+from dragoman.records.slots import conjuncts, phrase_bounds, preposition, subtree_bounds
 
 SURE, BARE = 0.8, 0.4
 """Confidence in a matter with something attached to it, and in one only named."""
@@ -31,6 +32,7 @@ class Named:
     fresh: bool = False
     """Another one than any before: «a second treaty», «een nieuw pakket»."""
     clause: bool = False
+    compound: bool = False
     number: float | None = None
     unit: str | None = None
     objects: dict[str, None] = field(default_factory=dict)
@@ -42,7 +44,8 @@ class Named:
 def find_matters(scene: Scene) -> tuple[list[Matter], dict[int, str]]:
     """The matters of a document, and the tokens that name them with their ids."""
     groups = merge(named for token in scene.doc if (named := _named(token, scene)))
-    matters, heads = [], {}
+    matters: list[Matter] = []
+    heads: dict[int, str] = {}
     for group in groups:
         matter = _matter(group, scene)
         matters.append(matter)
@@ -102,6 +105,7 @@ def _describe(named: Named, child: Token, scene: Scene) -> None:
     elif child.dep_ == "compound":
         if lemma not in matter_words(scene.language).units:
             named.objects[lemma] = None
+            named.compound = True
     elif child.dep_ in {"nmod", "obl", "obl:arg"}:
         _complement(named, child, scene)
 
@@ -110,28 +114,35 @@ def _complement(named: Named, child: Token, scene: Scene) -> None:
     """«for Armenia», «op de doorvaart», «between A and B», «van de Verenigde Naties»."""
     known = matter_words(scene.language)
     case = preposition(child)
-    parts = [child, *(c for c in child.subtree if c.dep_ == "conj")]
+    parts = [t for c in conjuncts(child) for t in (c, *(f for f in c.children if f.dep_ == "flat"))]
+    deeper = [m.actor for t in child.subtree if (m := scene.cast.at(t.i))]
     actors = [m.actor for p in parts if (m := scene.cast.at(p.i))]
     claims = named.family.needs == "object" and case in known.words["claims"]
     lemma = child.lemma_.lower()
-    if lemma in known.words["not_about"] or (lemma in known.units and case in known.words["owners"]):
+    if lemma in known.words["not_about"] or (
+        lemma in known.units and case in known.words["owners"]
+    ):
         return
     if case in BETWEEN:
         named.parties |= dict.fromkeys(actors)
     elif case in known.words["owners"] and actors and not claims:
         named.owners |= dict.fromkeys(actors)
-    elif case in (known.words["claims"] if named.family.needs == "object" else known.words["object"]):
-        named.objects |= dict.fromkeys(actors or [p.lemma_.lower() for p in parts])
+    elif case in (
+        known.words["claims"] if named.family.needs == "object" else known.words["object"]
+    ):
+        named.objects |= dict.fromkeys(actors or [*(p.lemma_.lower() for p in parts), *deeper])
 
 
 def _count(named: Named, scene: Scene) -> None:
     """«45 dagen», "45-day", «4 procent»: a number with a unit inside the phrase."""
-    units, numbers = matter_words(scene.language).units, actor_words(scene.language)
+    units = matter_words(scene.language).units
     start, end = phrase_bounds(named.head)
+    behind = scene.doc[named.head.i + 1 : named.head.i + 4]
+    if behind and behind[0].lower_ in matter_words(scene.language).words["owners"]:
+        end = max(end, behind.end)  # «halen de norm van 2 procent niet», hung on the verb
     inside = [t for t in scene.doc[start : min(end, named.head.sent.end)] if t.text != "-"]
     for at, token in enumerate(inside):
-        value = _value(token.text)
-        value = numbers.number(token) if value is None else value
+        value = _value(token.text, scene.language)
         near = inside[at + 1 : at + 4]
         unit = next((u for t in near if (u := units.get(t.lemma_.lower()))), None)
         if value is not None and unit is not None:
@@ -139,11 +150,13 @@ def _count(named: Named, scene: Scene) -> None:
             return
 
 
-def _value(text: str) -> float | None:
+def _value(text: str, language: str) -> float | None:
+    """«45», «4,5», «dertig»."""
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        return None
+        known = calendar_words(language)
+        return number_of(text, known) if known else None
 
 
 def _prefix(named: Named, scene: Scene) -> None:
@@ -154,6 +167,7 @@ def _prefix(named: Named, scene: Scene) -> None:
         before = lemma.removesuffix(noun).strip("-")
         if lemma.endswith(noun) and before and lemma not in nouns:
             named.objects[before] = None
+            named.compound = True
             return
 
 
@@ -162,7 +176,9 @@ def _stands_alone(named: Named) -> bool:
     needs = named.family.needs
     if needs is None or (needs == "clause" and named.clause):
         return True
-    if needs in {"object", "compound"}:
+    if needs == "compound":
+        return named.compound
+    if needs == "object":
         return bool(named.objects)
     told = named.objects or named.owners or named.parties or named.number is not None
     return bool(told or (named.family.definite and named.definite))
@@ -186,12 +202,19 @@ def _earlier(named: Named, groups: list[list[Named]]) -> list[Named] | None:
         return None
     latest = sorted(groups, key=lambda g: -g[-1].head.i)
     same = [g for g in latest if g[0].family == named.family and _fits(named, g)]
+    same = same or [g for g in latest if named.definite and _holds(named, g)]
     if same:
         return same[0]
     back = named.family.back if named.definite and not named.objects else frozenset()
     if named.definite and named.objects:
         return next((g for g in latest if _shares_words(named, g)), None)
     return next((g for g in latest if _is_meant(back, g) and _fits(named, g)), None)
+
+
+def _holds(named: Named, group: list[Named]) -> bool:
+    """«het referendum» after «het voorstel voor een referendum»."""
+    about = {o for known in group for o in known.objects}
+    return not named.objects and named.head.lemma_.lower() in about
 
 
 def _is_meant(back: frozenset[str], group: list[Named]) -> bool:
@@ -231,7 +254,7 @@ def _matter(group: list[Named], scene: Scene) -> Matter:
     parties = tuple(dict.fromkeys(p for n in group for p in n.parties))
     deadline, precision = _deadline(group, scene)
     kind = group[0].family.kind
-    full = counted or objects or parties or deadline
+    full = counted or parties or deadline or any(o in scene.cast.members for o in objects)
     return Matter(
         id=record_id("m", scene.document, kind, spans[0]),
         kind=kind,
@@ -255,9 +278,13 @@ def _bounds(named: Named, scene: Scene) -> tuple[int, int]:
     head = named.head
     start, end = phrase_bounds(head)
     if head.pos_ == "VERB":
-        return start, end
+        parts = [c for c in head.children if c.dep_ in {"obj", "nsubj:pass"}]
+        edges = [phrase_bounds(p) for p in parts]
+        return min([start, *(e[0] for e in edges)]), max([end, *(e[1] for e in edges)])
     while start < head.i and (
-        scene.doc[start].dep_ in UNNAMED or scene.doc[start].lower_ in terms["definite"]
+        scene.doc[start].dep_ in UNNAMED
+        or scene.doc[start].pos_ == "ADV"
+        or scene.doc[start].lower_ in terms["definite"]
     ):
         start += 1
     told = terms["object"] | terms["claims"] | terms["owners"] | BETWEEN
@@ -270,9 +297,13 @@ def _deadline(group: list[Named], scene: Scene) -> tuple[str | None, str | None]
     """The day before or on which it is to be met, where the words hung on it say so."""
     for named in group:
         start, end = subtree_bounds(named.head)
+        dates = scene.dates
+        if named.family.kind == "norm":
+            # «adopted a norm of 4 percent, to be met by the end of the year»: what is to come.
+            end = named.head.sent.end
+            dates = scene.dates_to_come(named.head.sent)
         first, last = scene.doc[start].idx, scene.doc[end - 1].idx
-        for date in scene.dates:
+        for date in dates:
             if date.deadline and first <= date.start <= last and named.family.kind != "coalition":
                 return date.due, date.precision
     return None, None
-

@@ -56,6 +56,9 @@ def _done(verb: Token, scene: Scene) -> Iterator[Membership]:
     if coalition is None:
         return
     members = _members(verb, scene)
+    for group in [m for m in members if scene.count_of(m)]:
+        yield _membership(verb, coalition, "counted", (), scene.count_of(group), COUNTED, scene)
+    members = tuple(m for m in members if not scene.count_of(m))
     if members:
         yield _membership(verb, coalition, act, members, None, DONE, scene)
 
@@ -88,7 +91,7 @@ def _members(verb: Token, scene: Scene) -> tuple[str, ...]:
     found += [m.actor for m in mentions_of(beside, scene.cast)]
     listed = _listed(verb, found, scene)
     named = listed if len(listed) > len(found) else found
-    states = [scene.state_of(a) for a in named]
+    states = [s if (s := scene.state_of(a)) in scene.cast.members else a for a in named]
     kept = [a for a in states if scene.cast_kind(a) in MEMBERS and not a.startswith("local:coal")]
     return tuple(dict.fromkeys(kept))
 
@@ -129,9 +132,9 @@ def _counted_coalition(noun: Token, unit: bool, words: Words, scene: Scene) -> s
     if unit and noun.dep_ == "nmod" and known and scene.matters[known].kind == "coalition":
         return known
     verb = noun.head if noun.head.pos_ in {"VERB", "AUX"} else None
-    if unit and verb is not None and noun.dep_ in {"obj", "obl", "obl:arg", "nsubj"}:
-        if set(lemmas(verb)) & words["verbs"]["counts"]:
-            return _subject_coalition(verb, scene)
+    counted = unit and noun.dep_ in {"obj", "obl", "obl:arg", "nsubj"}
+    if counted and verb is not None and set(lemmas(verb)) & words["verbs"]["counts"]:
+        return _subject_coalition(verb, scene)
     inside = [c for c in noun.children if c.dep_ == "acl:relcl"]
     for one in [*([verb] if verb is not None else []), *inside]:
         if set(lemmas(one)) & words["verbs"]["remains"]:
@@ -169,6 +172,4 @@ def _membership(
     evidence = scene.span(min(start, clause[0].i), max(end, clause[-1].i + 1))
     key = (scene.document, coalition, act, members, count, evidence)
     rule = f"{scene.language}/{token.lemma_.lower()}"
-    return Membership(
-        record_id("g", *key), coalition, act, members, count, evidence, value, rule
-    )
+    return Membership(record_id("g", *key), coalition, act, members, count, evidence, value, rule)

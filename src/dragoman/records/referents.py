@@ -21,7 +21,7 @@ def meant_by(token: Token, doc: Doc, cast: Cast, language: str) -> list[Mention]
         return _last_subject(token, doc, cast)
     if actor_words(language).group(token) == "government":
         owner = mention_of(token, cast) or _possessor(token, cast)
-        return [owner] if owner else []
+        return [owner] if owner else _last_subject(token, doc, cast)
     return _counted(token, doc, cast, language)
 
 
@@ -32,7 +32,7 @@ def _possessor(noun: Token, cast: Cast) -> Mention | None:
 
 def _last_subject(pronoun: Token, doc: Doc, cast: Cast) -> list[Mention]:
     """The state or organisation that was the subject last, in this sentence or the one before."""
-    for i in range(pronoun.i - 1, begin_of(pronoun, 1), -1):
+    for i in range(pronoun.i - 1, begin_of(pronoun, 1) - 1, -1):
         mention = cast.at(i)
         if mention and doc[mention.head].dep_ in SUBJECTS:
             return [mention] if cast.members[mention.actor].kind in CORPORATE else []
@@ -46,9 +46,12 @@ def _counted(noun: Token, doc: Doc, cast: Cast, language: str) -> list[Mention]:
     kind = _kind(noun, language)
     if count is None or kind is None or known.number(noun) is not None:
         return []
-    before = [cast.at(i) for i in range(begin_of(noun, SENTENCES_BACK), noun.i)]
-    named = {m.actor: m for m in before if m and cast.members[m.actor].kind == kind}
-    return list(named.values()) if len(named) == count else []
+    for back in range(1, SENTENCES_BACK + 1):
+        before = [cast.at(i) for i in range(begin_of(noun, back), noun.i)]
+        named = {m.actor: m for m in before if m and cast.members[m.actor].kind == kind}
+        if len(named) == count:
+            return list(named.values())
+    return []
 
 
 def _number(token: Token, language: str) -> int | None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from dragoman.actors.model import Cast, Mention
-from dragoman.records.calendar import CalendarExpression
+from dragoman.records.calendar import CalendarExpression, find_calendar
 from dragoman.records.lexicon import Lexicon
 from dragoman.records.model import Event, Matter, Span, Statement
 from dragoman.records.parties import char_span, mentions_of
 from dragoman.records.referents import meant_by
 from dragoman.records.slots import conjuncts, fill, preposition
+from dragoman.records.stance_words import stance_words
 
 ASIDE = frozenset({"advcl", "acl", "acl:relcl", "parataxis", "appos", "csubj"})
 """Clauses that say something else than the clause they hang on."""
 
-BARE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
+BARE = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl"})
 RAISING = frozenset({"xcomp", "conj", "ccomp"})
 
 
@@ -42,9 +44,17 @@ class Scene:
         """Tokens `start` up to `end` without white space at their ends."""
         while end > start + 1 and (self.doc[end - 1].is_space or self.doc[end - 1].text == ","):
             end -= 1
-        while start < end - 1 and self.doc[start].is_space:
+        while start < end - 1 and (
+            self.doc[start].is_space or self.doc[start].text in {",", "–", "-", ":", ";"}
+        ):
             start += 1
         return char_span(self.doc, start, end)
+
+    def dates_to_come(self, sentence: DocSpan) -> tuple[CalendarExpression, ...]:
+        """The dates of a sentence, read as what is still to come."""
+        found = find_calendar(sentence.text, self.published, self.language, future=True)
+        at = sentence.start_char
+        return tuple(replace(d, start=d.start + at, end=d.end + at) for d in found)
 
     def statement_at(self, token: Token) -> Statement | None:
         """The innermost statement in whose content the token stands."""
@@ -64,7 +74,10 @@ class Scene:
         """Who fills the slot of a predicate, or of the verb it is governed by."""
         token = predicate
         for _ in range(3):
-            fillers = [t for t in fill(token, slot) if t.i not in self.heads]
+            if self._is_own_wish(token):
+                token = token.head
+                continue
+            fillers = [t for t in fill(token, slot) if not self._names_matter(t)]
             if found := self._meant(fillers, token):
                 return found
             if fillers or token.dep_ not in RAISING or token.head.pos_ not in {"VERB", "AUX"}:
@@ -72,13 +85,27 @@ class Scene:
             token = token.head
         return []
 
+    def _is_own_wish(self, verb: Token) -> bool:
+        """«X wil Y garanties geven»: of an infinitive below «want» X is the doer, not Y."""
+        wishes = stance_words(self.language).words["own_wishes"]
+        own = any(c.dep_ == "nsubj" and not self._names_matter(c) for c in verb.children)
+        return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in wishes and not own
+
+    def _names_matter(self, token: Token) -> bool:
+        """«the treaty», «een verlenging van het verdrag»: no party."""
+        inside = [c for c in token.children if c.dep_ == "nmod" and c.i in self.heads]
+        return token.i in self.heads or (bool(inside) and self.cast.at(token.i) is None)
+
     def _meant(self, fillers: list[Token], predicate: Token) -> list[Mention]:
         """Those who act themselves: no «French observers», but «her government» and «both men»."""
         if not fillers:  # «Het verdrag wees Rusland af»: where the matter took the subject's place
             bare = [c for c in predicate.children if c.dep_ in BARE and not preposition(c)]
             fillers = [c for c in bare if c.pos_ == "PROPN" and c.i not in self.heads]
         found = [m for m in mentions_of(fillers, self.cast, acting=True) if self._acts(m, fillers)]
-        return found or [m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)]
+        if any(self.cast.members[m.actor].count is None for m in found):
+            return found
+        spelt = [m for t in fillers for m in meant_by(t, self.doc, self.cast, self.language)]
+        return spelt or found
 
     def _acts(self, mention: Mention, fillers: list[Token]) -> bool:
         parts = with_conjuncts(fillers)
@@ -90,13 +117,18 @@ class Scene:
         member = self.cast.members.get(actor)
         return member.kind if member else "state"
 
+    def count_of(self, actor: str) -> int | None:
+        """How many members a group of the document is said to have."""
+        member = self.cast.members.get(actor)
+        return member.count if member else None
+
     def state_of(self, actor: str) -> str:
         """The state or organisation whose office a person holds, or else the actor itself."""
         member = self.cast.members[actor]
         return member.of if member.kind == "person" and member.of else actor
 
     def speaks_for(self, actor: str, offices: set[str]) -> bool:
-        """Whether the holders of `offices` promise for an actor: it is theirs, or no other state."""
+        """Whether the holders of `offices` promise for an actor: theirs, or no other state."""
         kind = self.cast_kind(actor)
         return self.state_of(actor) in offices or kind in {"group", "organisation"}
 
@@ -111,7 +143,7 @@ def local_clause(predicate: Token) -> Iterator[Token]:
 
 
 def whole_clause(predicate: Token) -> list[Token]:
-    """The clause with the verbs that govern it («wil X alleen steunen»), in the order of the text."""
+    """The clause with the verbs that govern it («wil X alleen steunen»), in order."""
     top = predicate
     while top.dep_ == "xcomp" and top.head.pos_ in {"VERB", "AUX", "ADJ"}:
         top = top.head

@@ -9,22 +9,24 @@ from spacy.tokens import Token
 
 from dragoman.records.conditions import condition_of
 from dragoman.records.cues import lemmas
+from dragoman.records.history import is_history
 from dragoman.records.matter_places import (
+    FAR,
+    NEAR,
     Place,
     has_other_object,
     latest,
-    NEAR,
     matters_below,
     matters_in,
     meant_by_pronoun,
     own_matters,
 )
+from dragoman.records.matters import SURE
 from dragoman.records.modality import statuses
 from dragoman.records.model import Matter, PositionKind, Span, Stance, record_id
-from dragoman.records.history import is_history
+from dragoman.records.parties import mentions_of
 from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import has_infinitive_mark, owners, subjects, subtree_bounds
-from dragoman.records.parties import mentions_of
 from dragoman.records.stance_words import StanceFrame, stance_words
 
 POS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN"}), "adj": frozenset({"ADJ"})}
@@ -39,23 +41,41 @@ UNSURE = frozenset({"possible", "reported"})
 
 def find_stances(scene: Scene) -> list[Stance]:
     """All stances of a document in the order of the text, each once."""
-    found = [s for token in scene.doc for s in _at(token, scene)]
+    found = [(token, s) for token in scene.doc for s in _at(token, scene)]
     best: dict[tuple[str, str, str], Stance] = {}
-    for stance in found:
+    for stance in _not_overruled(found, scene):
         key = stance.party, stance.matter, stance.position
         if key not in best or stance.confidence > best[key].confidence:
             best[key] = stance
     return sorted(best.values(), key=lambda s: s.evidence)
 
 
+def _not_overruled(found: list[tuple[Token, Stance]], scene: Scene) -> Iterator[Stance]:
+    """Without what a relative clause recalls of a party that now stands elsewhere («supports the
+    treaty, which it opposed»), and silent where the party is undecided."""
+    for token, stance in found:
+        others = {
+            s.position
+            for t, s in found
+            if t.dep_ != "acl:relcl"
+            and (s.matter, scene.state_of(s.party)) == (stance.matter, scene.state_of(stance.party))
+        }
+        recalled = token.dep_ == "acl:relcl" and bool(others - {stance.position})
+        if not recalled and not (stance.position == "silent" and "undecided" in others):
+            yield stance
+
+
 def with_proposers(matters: Iterable[Matter], stances: Iterable[Stance]) -> Iterator[Matter]:
-    """The matters, with who proposed them where a stance says so."""
+    """The matters, with who proposed them where a stance says so; one stood on is surer."""
     proposers: dict[str, str] = {}
+    stood = set()
     for stance in stances:
+        stood.add(stance.matter)
         if stance.rule.endswith("/proposes"):
             proposers.setdefault(stance.matter, stance.party)
     for matter in matters:
-        yield replace(matter, proposer=proposers.get(matter.id))
+        confidence = SURE if matter.id in stood else matter.confidence
+        yield replace(matter, proposer=proposers.get(matter.id), confidence=confidence)
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Stance]:
@@ -64,7 +84,7 @@ def _at(token: Token, scene: Scene) -> Iterator[Stance]:
     frame = _frame(token, scene)
     if frame is not None:
         yield from _framed(token, frame, scene)
-    elif token.lower_ in stance_words(scene.language).sides:
+    elif token.lower_ in stance_words(scene.language).sides and token.dep_ != "mark":
         yield from _sided(token, scene)
     else:
         yield from _judged(token, scene)
@@ -74,7 +94,7 @@ def _at(token: Token, scene: Scene) -> Iterator[Stance]:
 def _frame(token: Token, scene: Scene) -> StanceFrame | None:
     """The first frame that fits a word and what stands around it."""
     frames = stance_words(scene.language).frames
-    for key in lemmas(token):
+    for key in (token.lower_, *lemmas(token)):
         for frame in frames.get(key, ()):
             if token.pos_ in POS[frame.pos] and _has_words(token, frame):
                 return frame
@@ -106,8 +126,12 @@ def _framed(token: Token, frame: StanceFrame, scene: Scene) -> Iterator[Stance]:
         position = "conditional"
     elif frame.conditional:
         return
+    else:
+        condition = None
     rule = f"{scene.language}/{frame.name}" + ("/proposes" if frame.proposes else "")
-    value = BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    value = (
+        BASE * (OPEN if found & {"future", "attempted"} else 1.0) * (0.5 if found & UNSURE else 1)
+    )
     yield from _stances(token, position, places, condition, value, rule, scene)
 
 
@@ -127,8 +151,14 @@ def _aside(token: Token, scene: Scene) -> bool:
     """«whether it supports …», «for accepting …», «in March X was against it»: no stance of now."""
     asking = stance_words(scene.language).words["asking"]
     marks = [c for c in token.children if c.dep_ in {"mark", "case"}]
-    gerund = "Ger" in token.morph.get("VerbForm", []) and bool(marks)
+    gerund = any(c.dep_ == "mark" for c in marks) and not _finite(token)
     return gerund or any(c.lower_ in asking for c in marks) or is_history(token, scene)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb has a subject, an auxiliary or a tense of its own, or is an infinitive."""
+    own = any(c.dep_ in {"nsubj", "nsubj:pass", "aux"} for c in verb.children)
+    return own or bool({"Fin", "Inf"} & set(verb.morph.get("VerbForm", [])))
 
 
 def _defers(token: Token, scene: Scene) -> bool:
@@ -167,10 +197,8 @@ def _places(token: Token, frame: StanceFrame, scene: Scene) -> list[Place]:
         found = matters_below(token, scene)
     if not found and frame.pos != "noun":
         found = meant_by_pronoun(token, scene)
-    if not found and frame.back and not has_other_object(token, scene):
-        found = latest(token, scene)
-    elif not found and frame.back and frame.with_:
-        found = latest(token, scene)
+    if not found and frame.back and (frame.with_ or not has_other_object(token, scene)):
+        found = latest(token, scene, NEAR)
     return found
 
 
@@ -189,12 +217,13 @@ def _sided(token: Token, scene: Scene) -> Iterator[Stance]:
         predicate = noun if noun.pos_ in {"VERB", "AUX"} else noun.head
         if any(c.dep_ == "cop" for c in token.children):
             predicate = token
-        places = latest(token, scene, NEAR) if _stands_bare(token) else []
+        strong = predicate.lemma_.lower() in terms.words["strong_verbs"]
+        places = latest(token, scene, FAR if strong else NEAR) if _stands_bare(token) else []
     verbs = {predicate, *(c for c in predicate.children if c.dep_ == "cop")}
     if not any(v.lemma_.lower() in terms.words["side_verbs"] for v in verbs) or not places:
         return
     found = set(statuses(predicate, scene.lexicon))
-    if found & {"negated", "required", *UNSURE} or is_history(predicate, scene):
+    if found & {"negated", "required", *UNSURE} or _aside(predicate, scene):
         return
     position = terms.sides[token.lower_]
     condition = condition_of(predicate, scene)
@@ -214,6 +243,8 @@ def _stands_bare(side: Token) -> bool:
 def _judged(token: Token, scene: Scene) -> Iterator[Stance]:
     """«noemde het plan vijandig»: what a matter is called says where the speaker stands."""
     words = stance_words(scene.language).judgement
+    if token.pos_ == "ADJ":
+        yield from _found_good(token, scene)
     if token.lemma_.lower() not in words["verbs"] or statuses(token, scene.lexicon):
         return
     places = own_matters(token, scene) or meant_by_pronoun(token, scene)
@@ -223,6 +254,21 @@ def _judged(token: Token, scene: Scene) -> Iterator[Stance]:
         position: PositionKind = "opposes" if negative else "supports"
         rule = f"{scene.language}/judgement"
         yield from _stances(token, position, places, None, JUDGED, rule, scene)
+
+
+def _found_good(adjective: Token, scene: Scene) -> Iterator[Stance]:
+    """«Volgens X zijn de sancties slecht»: what a matter is in the words of a speaker."""
+    words = stance_words(scene.language).judgement
+    lemma, statement = adjective.lemma_.lower(), scene.statement_at(adjective)
+    places = matters_in([c for c in adjective.children if c.dep_ == "nsubj"], scene)
+    signed = lemma in words["negative"] or lemma in words["positive"]
+    if not signed or not places or statuses(adjective, scene.lexicon):
+        return
+    if statement and statement.speaker:
+        position: PositionKind = "opposes" if lemma in words["negative"] else "supports"
+        yield _stance(
+            statement.speaker, adjective, position, places[0], None, JUDGED, "judgement", scene
+        )
 
 
 def _fated(token: Token, scene: Scene) -> Iterator[Stance]:

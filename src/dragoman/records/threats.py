@@ -36,6 +36,8 @@ def _threat(condition: Token, scene: Scene) -> Iterator[Commitment]:
     consequence = scene.span(*_without(main, condition))
     asked = [m.actor for m in mentions_of(subjects(condition), scene.cast, acting=True)]
     own = [m.actor for m in scene.parties(main, "nsubj")]
+    if not asked and any(s.pos_ == "PRON" for s in subjects(condition)):
+        asked = own  # «X and Y risk a fine if they do not …»
     if not asked:
         return
     if not own or set(own) & set(asked):

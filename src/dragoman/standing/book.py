@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from dragoman.actors.registry import Registry
+from dragoman.actors.registry import Registry, default_registry
 from dragoman.errors import LedgerError
 from dragoman.ledger.rows import (
     CastRow,
@@ -83,7 +83,7 @@ class Book:
             for actor, shown in zip((*p.party_ids, *p.to_ids), (*p.parties, *p.to), strict=True)
         }
         known = {**bound, **held}
-        fits = [(i, n) for i, n in known.items() if asked in {fold(i), fold(n)}]
+        fits = [(i, n) for i, n in known.items() if asked in {fold(i), fold(n), *_called(i)}]
         return fits[0] if fits else None
 
     def coalition(self, name: str) -> Coalition:
@@ -107,7 +107,7 @@ def open_book(
     members: dict[str, set[str]] = {}
     for row in memberships:
         members.setdefault(row.coalition, set()).update(row.member_ids)
-    matters = join(view.matters(), judgements, members)
+    matters = join(view.matters(), judgements, members, parties)
     by_row = matters.by_row()
     commitments = view.commitments()
     return Book(
@@ -119,6 +119,12 @@ def open_book(
         compliance=tuple(compliance(commitments, by_row, parties)),
         documents={d.id: d for d in view.documents()},
     )
+
+
+def _called(actor: str) -> set[str]:
+    """Its names in all languages, folded, if the registry knows it."""
+    known = default_registry().get(actor)
+    return {fold(n) for names in known.names.values() for n in names} if known else set()
 
 
 Named = TypeVar("Named", JoinedMatter, Coalition)

@@ -85,8 +85,11 @@ def _members(rows: Sequence[MembershipRow], parties: Parties) -> tuple[Member, .
     found: list[Member] = []
     for row in rows:
         for name, actor in zip(row.members, row.member_ids, strict=True):
+            if parties.count(row.document, actor) is not None:
+                # «The five countries» are not a member themselves.
+                continue
             party = parties.weightiest(row.document, row.published, actor)
-            shown = name if party == actor else parties.name(party)
+            shown = parties.name(party, name if party == actor else None)
             at = next((n for n, m in enumerate(found) if _is(m, party)), None)
             if row.act == "leaves":
                 if at is not None:

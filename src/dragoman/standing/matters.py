@@ -11,6 +11,7 @@ from typing import Any, Literal
 from dragoman.actors.registry import default_registry
 from dragoman.ledger.rows import MatterRow
 from dragoman.standing.days import first_day
+from dragoman.standing.party import Parties
 from dragoman.standing.words import data, words_of
 
 Outcome = Literal["same", "different", "uncertain"]
@@ -113,8 +114,12 @@ class Anchors:
         )
 
 
-def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
-    """What one article's matter is known by; `members` are those of a coalition."""
+def anchors_of(
+    row: MatterRow, members: Iterable[str] = (), proposers: Iterable[str] = ()
+) -> Anchors:
+    """What one article's matter is known by; `members` are those of a coalition, `proposers`
+    who proposed it and for whom they speak.
+    """
     known = row.object is not None and default_registry().get(row.object) is not None
     # What is no actor is a word of the article's language.
     words = words_of(row.name if known else f"{row.name} {row.object or ''}")
@@ -123,7 +128,7 @@ def anchors_of(row: MatterRow, members: Iterable[str] = ()) -> Anchors:
         kinds=frozenset({row.kind}),
         things=words.things,
         topics=words.topics,
-        actors=words.actors,
+        actors=words.actors.union(proposers),
         others=words.others,
         numbers=frozenset({(row.unit or "", row.number or 0.0)} if counted else ()),
         objects=frozenset({row.object} if row.object and known else ()),
@@ -152,7 +157,7 @@ def compare(known: Anchors, new: Anchors, days: int, live: bool = True) -> Verdi
     if againsts and weight <= 0:
         return Verdict("uncertain", weight, reasons)
     if kin == "vague" and weight < _STRONG:
-        return Verdict("uncertain", weight, reasons)
+        return Verdict("different" if fors == ["words"] else "uncertain", weight, reasons)
     if days > _settings()["days"]:
         return Verdict("uncertain", weight, (*reasons, f"{days} days apart"))
     return Verdict("same", weight, reasons)
@@ -172,8 +177,6 @@ def _kin(one: Anchors, other: Anchors) -> Literal["yes", "vague", "no"]:
         return "yes" if one.kinds & other.kinds else "no"
     if ("coalition" in one.kinds) != ("coalition" in other.kinds):
         return "no"
-    if one.things & other.things and not ours and not theirs:
-        return "yes"
     return "vague"
 
 
@@ -185,7 +188,7 @@ def _signs(one: Anchors, other: Anchors) -> list[tuple[str, int]]:
         ("deadline", _deadlines(one, other)),
         ("topic", _overlap(one.topics, other.topics)),
         ("actors", max(0, _overlap(one.actors, other.actors))),
-        ("words", max(0, _overlap(one.others, other.others))),
+        ("words", _words(one, other)),
         ("parties", _parties(one, other)),
     ]
     return [(name, weight) for name, weight in signs if weight]
@@ -202,6 +205,12 @@ def _numbers(one: Anchors, other: Anchors) -> int:
     units = {unit for unit, _ in one.numbers} & {unit for unit, _ in other.numbers}
     ours = frozenset(n for n in one.numbers if n[0] in units)
     return _overlap(ours, frozenset(n for n in other.numbers if n[0] in units))
+
+
+def _words(one: Anchors, other: Anchors) -> int:
+    """Of words that are not in the glossary most must be the same: «joint» is no anchor."""
+    shared = len(one.others & other.others)
+    return int(2 * shared > min(len(one.others), len(other.others)))
 
 
 def _parties(one: Anchors, other: Anchors) -> int:
@@ -223,7 +232,7 @@ def _deadlines(one: Anchors, other: Anchors) -> int:
 
 def _bare(known: Anchors, new: Anchors, days: int, live: bool, kin: str) -> Verdict:
     """Nothing but the noun in common."""
-    if kin == "vague" or known.things <= frozenset(_settings()["vague"]):
+    if kin == "vague":
         return Verdict("different", 0, ("only a word that may mean anything",))
     if not new.bare() and known.bare():
         return Verdict("uncertain", 0, ("the earlier article gives only a noun",))
@@ -241,17 +250,26 @@ def join(
     rows: Sequence[MatterRow],
     judgements: Iterable[Judgement] = (),
     members: Mapping[str, Iterable[str]] | None = None,
+    parties: Parties | None = None,
 ) -> Matters:
     """The matters that the articles' matters make up.
 
     Articles are taken in the order of publication, so that what is known of a day does not
     change with what is published after it. Persons' judgements win, the latest of each pair.
-    `members` are the known members of coalitions by `MatterRow.id`.
+    `members` are the known members of coalitions by `MatterRow.id`; with `parties`, who
+    proposed a matter stands for his state or organisation.
     """
     joiner = _Joiner(judgements)
     for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
-        joiner.add(row, anchors_of(row, (members or {}).get(row.id, ())))
+        by = _proposers(row, parties) if parties else ()
+        joiner.add(row, anchors_of(row, (members or {}).get(row.id, ()), by))
     return joiner.matters()
+
+
+def _proposers(row: MatterRow, parties: Parties) -> tuple[str, ...]:
+    if row.proposer_id is None:
+        return ()
+    return parties.all_of(row.document, row.published, row.proposer_id)
 
 
 @dataclass(frozen=True, slots=True)

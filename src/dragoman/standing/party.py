@@ -76,7 +76,7 @@ class Parties:
         row = self._cast.get((document, actor))
         return row.count if row else None
 
-    def name(self, actor: str) -> str:
-        """The everyday name of an actor."""
+    def name(self, actor: str, told: str | None = None) -> str:
+        """The everyday name of an actor, in English where the registry has it; else as `told`."""
         known = self._registry.get(actor)
-        return known.name("en") if known else self._names.get(actor, actor)
+        return known.name("en") if known else told or self._names.get(actor, actor)

@@ -80,7 +80,7 @@ def _told(row: StanceRow, matter: JoinedMatter, parties: Parties) -> list[Positi
     actors = parties.all_of(row.document, row.published, row.party_id)
     return [
         Position(
-            party=row.party if actor == row.party_id else parties.name(actor),
+            party=parties.name(actor, row.party),
             party_id=actor,
             matter=matter.id,
             matter_name=matter.name,
@@ -91,7 +91,7 @@ def _told(row: StanceRow, matter: JoinedMatter, parties: Parties) -> list[Positi
             words=row.text,
             document=row.document,
             start=row.start,
-            speaker=None if actor == row.party_id else row.party,
+            speaker=None if actor == row.party_id else parties.name(row.party_id, row.party),
             confidence=row.confidence,
             sure=row.confidence >= _settings()["sure"],
             stance=row.id,

@@ -1,5 +1,5 @@
--- Schema 3: matters in full with stances, commitments and memberships; the date beside who was in it, so that the newest
--- entries of an actor are found without sorting all of them.
+-- Schema 3: matters in full with stances, commitments and memberships; the date beside who was in it and what is searched,
+-- so that the newest entries are found without looking up the documents of all.
 
 ALTER TABLE matters RENAME TO old_matters;
 
@@ -104,11 +104,14 @@ DROP TABLE old_matters;
 ALTER TABLE statements ADD COLUMN published TEXT NOT NULL DEFAULT '';
 ALTER TABLE about ADD COLUMN published TEXT NOT NULL DEFAULT '';
 ALTER TABLE parties ADD COLUMN published TEXT NOT NULL DEFAULT '';
+ALTER TABLE searchable ADD COLUMN published TEXT NOT NULL DEFAULT '';
 UPDATE statements SET published =
     (SELECT d.published FROM documents d JOIN readings r ON r.document = d.id WHERE r.id = reading);
 UPDATE about SET published =
     (SELECT d.published FROM documents d JOIN readings r ON r.document = d.id WHERE r.id = reading);
 UPDATE parties SET published =
+    (SELECT d.published FROM documents d JOIN readings r ON r.document = d.id WHERE r.id = reading);
+UPDATE searchable SET published =
     (SELECT d.published FROM documents d JOIN readings r ON r.document = d.id WHERE r.id = reading);
 
 DROP INDEX statements_by_speaker;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.records.calendar.model import Parts
-from dragoman.records.calendar.words import Language, key
+from dragoman.records.calendar.words import Language, fold, key
 
 # Tables that fill another part, and parts that are numbers.
 _SAME = {
@@ -48,6 +48,12 @@ def parts_of(kind: str, match: re.Match[str], language: Language) -> Parts:
 def _number(text: str) -> int:
     found = re.match("[0-9]+", text)
     return int(found[0]) if found else 0
+
+
+def number_of(text: str, language: Language) -> int | None:
+    """The value of a single number word or numeral; None for «some» and other words."""
+    word = language.words["count"].get(fold(text), text)
+    return int(word) if word.isdecimal() else None
 
 
 def _count(text: str, language: Language) -> tuple[int, int]:
