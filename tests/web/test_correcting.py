@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.readings import reading
+from tests.readings import plan, reading
 from tests.web.conftest import SEAL
 
 ARTICLE = reading().document.id
@@ -129,3 +129,13 @@ def test_two_matters_become_one(site: TestClient) -> None:
     found = site.get("/matters?format=json").json()
     assert len(found["once"]) == 1
     assert site.post("/merge", data={**form, "into": "m0"}).status_code == 409
+
+
+def test_a_position_that_is_wrong_is_rejected_in_place(site: TestClient) -> None:
+    article = plan("2025-03-20")
+    (stance,) = article.records.stances
+    assert f"{stance.id}" in site.get(f"/article/{article.document.id}").text
+    form = {"record": stance.id, "document": article.document.id, "action": "reject"}
+    site.post("/correct", data={**form, "author": "Ann", "seal": SEAL})
+    found = site.get("/matter/wapenstilstand?format=json").json()
+    assert found["courses"] == []

@@ -138,7 +138,7 @@ def test_a_matter_shows_the_positions_with_their_words_and_condition(site: TestC
 
 def test_a_promise_that_is_due_is_ahead(site: TestClient) -> None:
     (promise,) = site.get("/alerts?as_of=2025-03-25&format=json").json()["deadlines"]
-    assert (promise["parties"], promise["due"]) == (["Frankrijk"], "2025-07-01")
+    assert (promise["parties"], promise["due"]) == (["France"], "2025-07-01")
 
 
 def test_the_search_marks_the_words(site: TestClient) -> None:
