@@ -13,6 +13,9 @@ from dragoman.standing.party import Parties
 from dragoman.standing.relations import Relation, relation
 from dragoman.standing.settings import Settings
 
+FADED = 10
+"""Half-lives after which an entry counts for less than a thousandth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -30,8 +33,11 @@ class Moved:
 def moved(view: View, day: date, back: int, most: int, settings: Settings) -> list[Moved]:
     """So many relations that moved most in the days `back` before the day by entries of those
     days, deeds of persons counting for their states; what moved most first.
+
+    What has faded to a thousandth is not asked for.
     """
-    found = _acting(view, entries(view, settings, day))
+    faded = day - timedelta(FADED * settings.half_life)
+    found = _acting(view, entries(view, settings, day, since=faded))
     since = day - timedelta(back)
     news = {(e.actor, e.recipient) for e in found if e.day > since}
     kept = [e for e in found if (e.actor, e.recipient) in news]

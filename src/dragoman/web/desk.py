@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from dragoman.standing.days import last_day
 from dragoman.standing.evidence import sentence_at
 from dragoman.standing.moments import book_at
 from dragoman.standing.settings import default_settings
-from dragoman.web.shelf import Shelf
+from dragoman.web.shelf import Answer, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ class Desk:
     @cached_property
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""
-        day = self.day.isoformat()
-        return self.shelf.book((self.ledger.stamp(), day), lambda: book_at(self.ledger, day))
+        return self.kept("book", lambda: book_at(self.ledger, self.day.isoformat()))
+
+    def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer to a question about this day, from the last time that it was asked."""
+        return self.shelf.kept((self.ledger.stamp(), self.day, question), make)
 
     def standing(self, for_states: bool) -> Standing:
         """Relations of the day."""

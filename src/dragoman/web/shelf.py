@@ -1,37 +1,35 @@
-"""Books that were opened before, kept as long as nothing is entered."""
+"""Answers that took long, kept as long as nothing is entered."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import TypeVar, cast
 
-from dragoman.standing.book import Book
+Answer = TypeVar("Answer")
 
-MOST = 16
-"""Books that are kept; those used last."""
-
-Key = tuple[tuple[int, int], str]
-"""The ledger's stamp, and the day."""
+MOST = 64
+"""Answers that are kept; those used last."""
 
 
 class Shelf:
-    """Books by stamp and day, for all requests of a site."""
+    """Answers by the ledger's stamp and the question, for all requests of a site."""
 
     def __init__(self) -> None:
-        self._books: OrderedDict[Key, Book] = OrderedDict()
+        self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
 
-    def book(self, key: Key, make: Callable[[], Book]) -> Book:
-        """The book of that key, made if it is not there."""
+    def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer to a question, found by `make` if it is not there."""
         with self._lock:
-            found = self._books.get(key)
+            found = self._answers.get(question)
         if found is None:
             # Two requests may make the same one: better than that one waits for another's.
             found = make()
         with self._lock:
-            self._books[key] = found
-            self._books.move_to_end(key)
-            while len(self._books) > MOST:
-                self._books.popitem(last=False)
-        return found
+            self._answers[question] = found
+            self._answers.move_to_end(question)
+            while len(self._answers) > MOST:
+                self._answers.popitem(last=False)
+        return cast(Answer, found)

@@ -33,7 +33,7 @@ def show_alerts(desk: Desk, since: str) -> Page:
     day = desk.day.isoformat()
     begin = since or (desk.day - timedelta(BACK)).isoformat()
     told = [a for a in alerts(desk.book, begin) if a.kind != "deadline"]
-    told += turned_at(desk.ledger, begin, day)
+    told += desk.kept(("turned", begin), lambda: turned_at(desk.ledger, begin, day))
     told.sort(key=by_day, reverse=True)
     data = Alerts(
         day=desk.day,

@@ -89,9 +89,10 @@ def _articles(desk: Desk, found: tuple[Line, ...]) -> tuple[Article, ...]:
 
 
 def _moves(desk: Desk, day: date) -> tuple[Move, ...]:
+    found = desk.kept(("moved", day), lambda: moved(desk.view, day, BACK, MOST, default_settings()))
     return tuple(
         Move(
             desk.name(m.relation.actor), desk.name(m.relation.recipient), m.before, m.relation.value
         )
-        for m in moved(desk.view, day, BACK, MOST, default_settings())
+        for m in found
     )

@@ -48,7 +48,10 @@ class Network:
 
 def show_network(desk: Desk, organisation: str) -> Page:
     """All actors, or an organisation's members. Raises LedgerError if it has none."""
-    found = desk.standing(for_states=True).circle(organisation or None)
+    found = desk.kept(
+        ("circle", organisation),
+        lambda: desk.standing(for_states=True).circle(organisation or None),
+    )
     kept = _strongest(found.ties)
     names = {a: desk.named(a, found.names[a]) for t in kept for a in (t.first, t.second)}
     rows = sorted(kept, key=lambda t: -t.value)
