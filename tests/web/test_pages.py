@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.ledger import Ledger
+from dragoman.web.config import Config
 from tests.readings import plan, reading
+from tests.web.conftest import visitor
 
 ARTICLE = reading().document.id
 PLAN = plan("2025-03-20").document.id
@@ -167,3 +172,14 @@ def test_the_interface_has_the_same_words_in_both_languages() -> None:
 def test_the_api_is_described(site: TestClient) -> None:
     paths = site.get("/openapi.json").json()["paths"]
     assert {"/", "/actor/{actor}", "/article/{document}", "/correct"} <= paths.keys()
+
+
+def test_who_is_called_alike_is_not_taken_for_the_actor(tmp_path: Path) -> None:
+    one = reading()
+    members = {**one.cast.members}
+    members["emmanuel-macron"] = replace(members["emmanuel-macron"], name="Frank Franssen")
+    with Ledger(tmp_path / "b.db") as ledger:
+        ledger.add(replace(one, cast=replace(one.cast, members=members)))
+    found = visitor(Config(str(tmp_path / "b.db"))).get("/actor/FRA?format=json").json()
+    assert found["said"] == []
+    assert [line["id"] for line in found["did"]] == [EVENT]

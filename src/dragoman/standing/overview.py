@@ -68,9 +68,9 @@ def around(
     """
     if for_states:
         deputies = Parties(view.cast()).deputies(actor)
-        found = _acting(view, entries(view, settings, day, deputies))
+        found = _acting(view, entries(view, settings, day, deputies, both_ways=True))
     else:
-        found = once(entries(view, settings, day, [actor]))
+        found = once(entries(view, settings, day, [actor], both_ways=True))
     mine = [e for e in found if actor in {e.actor, e.recipient}]
     known = ties(network(mine, day, settings), settings)
     shown = [_around(t, actor, mine, day, settings, points) for t in known]

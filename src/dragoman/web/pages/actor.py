@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow
+from dragoman.ledger import ActorRow, EventRow, StatementRow, View
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
@@ -71,10 +72,10 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
     Raises LedgerError if neither the ledger nor the registry has it.
     """
     row = _row(desk, actor)
-    view, one = desk.view, desk.named(actor, row.name)
-    said = lines(desk, view.statements(speaker=actor, about=about or None, limit=MOST), ())
-    did = lines(desk, (), view.events(actor=actor, limit=MOST))
-    undergone = lines(desk, (), view.events(recipient=actor, limit=MOST))
+    one = desk.named(actor, row.name)
+    said = lines(desk, _said(desk.view, actor, about), ())
+    did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
+    undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
     data = Actor(
         actor=one,
         kind=row.kind,
@@ -101,6 +102,16 @@ def _row(desk: Desk, actor: str) -> ActorRow:
     if known is None:
         raise LedgerError(f"there is no actor «{actor}» in the ledger")
     return ActorRow(actor, known.name(desk.language), known.kind, 0, 0)
+
+
+def _said(view: View, actor: str, about: str) -> list[StatementRow]:
+    # A name in a question also fits those of whose names it is a part.
+    found = view.statements(speaker=actor, about=about or None)
+    return [s for s in found if s.speaker_id == actor][-MOST:]
+
+
+def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:
+    return [e for e in found if actor in getattr(e, role)][-MOST:]
 
 
 def _binds(promise: Promise, actor: str) -> bool:
