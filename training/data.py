@@ -78,6 +78,7 @@ def _from_rows(rows: list[list[str]], document: str) -> Sentence:
         lemmas=plain_lemmas(words, list(columns[2]), heads, labels),
         heads=heads,
         labels=labels,
+        tree=list(zip(heads, labels, strict=True)),
         document=document,
         misc=list(columns[9]),
     )

@@ -52,7 +52,7 @@ def export(build: Path, target: Path, layers: int, version: str) -> None:
         made = onnx.load(small)
     _add_constant(made, "label_weights", model.label.detach().numpy())
     _add_constant(made, "role_weights", model.role.detach().numpy())
-    for name in ("role_distance", "role_sentence"):
+    for name in ("role_distance", "role_sentence", "role_branch"):
         scaled = network.BIAS_SCALE * getattr(model, name).detach().numpy()
         _add_constant(made, f"{name}_weights", scaled)
     facts = {

@@ -130,9 +130,11 @@ def _sentences(document: str, text: Written, doc: Doc) -> list[Sentence]:
             starts.append(i)
         made[-1].words.append(token.text)
         made[-1].spaces.append(bool(token.whitespace_))
-    for s in made:
-        s.cues, s.events = ["O"] * len(s.words), ["O"] * len(s.words)
     place = {t.i: i for i, t in enumerate(tokens)}
+    for start, s in zip(starts, made, strict=True):
+        s.cues, s.events = ["O"] * len(s.words), ["O"] * len(s.words)
+        own = tokens[start : start + len(s.words)]
+        s.tree = [(0 if t.head == t else place[t.head.i] - start + 1, t.dep_) for t in own]
     for frame in text.frames:
         parts = {k: _words_at(tokens, spans) for k, spans in frame.parts.items()}
         head = _top({i: place[tokens[i].head.i] for i in parts.get("E") or parts["C"]})

@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from dragoman.language import branches
 from dragoman.language.nearness import DISTANCES, SENTENCES, distance_class, sentence_class
 from training.data import GUIDELINES
 from training.frames import CUES, EVENTS, ROLES
@@ -19,8 +20,8 @@ ATTENTION_HEADS = 12
 ARC_WIDTH = 256
 LABEL_WIDTH = 96
 ROLE_WIDTH = 96
-BIAS_SCALE = 20.0
-"""Lets the nearness scores move faster than the optimiser's steps would."""
+BIAS_SCALE = 60.0
+"""Lets the scores of nearness and branch move faster than the optimiser's steps would."""
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.25
 INVENTORY = "inventory.json"
@@ -135,6 +136,8 @@ class Network(nn.Module):
         self.role = nn.Parameter(trilinear)
         self.role_distance = nn.Parameter(torch.zeros(len(classes.roles), DISTANCES))
         self.role_sentence = nn.Parameter(torch.zeros(len(classes.roles), SENTENCES))
+        hung = branches.count(len(classes.labels))
+        self.role_branch = nn.Parameter(torch.zeros(len(classes.roles), hung))
 
     def words(self, pieces: Tensor, first: Tensor, last: Tensor, guideline: Tensor) -> Tensor:
         x = self.encoder(pieces, guideline)
@@ -170,10 +173,13 @@ class Network(nn.Module):
             _with_one(self._head(self.role_word, words)),
         )
 
-    def roles(self, words: Tensor, rows: Tensor, predicates: Tensor, sentences: Tensor) -> Tensor:
+    def roles(
+        self, words: Tensor, rows: Tensor, predicates: Tensor, sentences: Tensor, hung: Tensor
+    ) -> Tensor:
         """Role scores, predicates × words × roles, of the predicates' rows.
 
-        `sentences` numbers the sentences of each row's words. Nearness counts by itself.
+        `sentences` numbers the sentences of each row's words, `hung` has the words' branches as
+        seen from each predicate. Both count by themselves.
         """
         predicate, word = self.role_parts(words)
         found = torch.einsum("pi,rij,pnj->pnr", predicate[rows, predicates], self.role, word[rows])
@@ -181,7 +187,8 @@ class Network(nn.Module):
         places = torch.arange(words.shape[1]) - predicates[:, None]
         steps = own - torch.gather(own, 1, predicates[:, None])
         near = self.role_distance.T[distance_class(places)]
-        return found + BIAS_SCALE * (near + self.role_sentence.T[sentence_class(steps)])
+        near = near + self.role_sentence.T[sentence_class(steps)]
+        return found + BIAS_SCALE * (near + self.role_branch.T[hung])
 
     def forward(
         self, pieces: Tensor, first: Tensor, last: Tensor, guideline: Tensor

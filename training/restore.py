@@ -38,7 +38,7 @@ def weights_of(made: onnx.ModelProto) -> dict[str, Array]:
     for output, parameter in CONSTANTS.items():
         if f"{output}_value" in state:
             state[parameter] = state.pop(f"{output}_value")
-    for name in ("role_distance", "role_sentence"):
+    for name in ("role_distance", "role_sentence", "role_branch"):
         if f"{name}_weights_value" in state:
             state[name] = state.pop(f"{name}_weights_value") / network.BIAS_SCALE
     for node in made.graph.node:

@@ -24,7 +24,8 @@ class Sentence:
     """One sentence; a layer that the source does not annotate is None.
 
     `heads` count from 1, 0 is the root; `names` are BIO tags; `cues` and `events` hold each
-    word's class as a predicate, or "O".
+    word's class as a predicate, or "O". `tree` holds heads and labels that the roles are seen on,
+    also where these are not to be learned.
     """
 
     words: list[str]
@@ -38,6 +39,7 @@ class Sentence:
     cues: list[str] | None = None
     events: list[str] | None = None
     roles: list[Roles] = field(default_factory=list)
+    tree: list[tuple[int, str]] | None = None
     document: str = ""
     misc: list[str] = field(default_factory=list)
 

@@ -11,6 +11,7 @@ import json
 import random
 import signal
 import time
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -21,6 +22,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dragoman.language.branches import ELSEWHERE, Tree, branches
 from dragoman.language.edits import edit_script
 from dragoman.language.frames import LAYERS
 from training import data, network, paradigms
@@ -65,6 +67,7 @@ class Item:
     gold: dict[str, list[int]]
     guideline: int
     roles: list[Roles] = field(default_factory=list)
+    tree: Tree = field(default_factory=lambda: Tree([], [], 0))
 
 
 def inventory(sources: list[Source]) -> network.Inventory:
@@ -95,9 +98,17 @@ class Encoding:
         return self.cache[word]
 
     def item(self, run: list[Sentence], guideline: str) -> Item:
-        item = Item([0], [], [], [], {k: [] for k in WORD_LAYERS}, GUIDELINES.index(guideline))
+        gold: dict[str, list[int]] = {k: [] for k in WORD_LAYERS}
+        item = Item([0], [], [], [], gold, GUIDELINES.index(guideline))
+        hung: list[tuple[int, str]] = []
         for number, sentence in enumerate(run):
+            start = len(item.first)
+            tree = sentence.tree or [(0, "root")] * len(sentence.words)
+            hung += [(head and head + start, label) for head, label in tree]
             self._add(item, sentence, number)
+        look, root = self.index["labels"], self.index["labels"]["root"]
+        labels = [look.get(label, root) for _, label in hung]
+        item.tree = Tree([head for head, _ in hung], labels, len(self.index["labels"]))
         item.pieces.append(2)
         item.roles = [_inside(r, len(item.first)) for r in item.roles]
         return item
@@ -139,8 +150,16 @@ def _inside(roles: Roles, length: int) -> Roles:
     return replace(roles, parts=parts)
 
 
-def pad(rows: list[list[int]], value: int) -> Tensor:
-    length = max(map(len, rows))
+def branches_of(item: Item, predicate: int) -> list[int]:
+    """Where the item's words hang as seen from one of them."""
+    number = item.sentence[predicate]
+    words = range(bisect_left(item.sentence, number), bisect_right(item.sentence, number))
+    found: list[int] = branches(item.tree, predicate, words).tolist()
+    return found
+
+
+def pad(rows: list[list[int]], value: int, length: int = 0) -> Tensor:
+    length = length or max(map(len, rows))
     return torch.tensor([row + [value] * (length - len(row)) for row in rows])
 
 
@@ -190,7 +209,9 @@ def _role_loss(
     predicates = [(row, r) for row, item in enumerate(items) for r in item.roles]
     rows = torch.tensor([row for row, _ in predicates])
     places = torch.tensor([r.predicate for _, r in predicates])
-    scores = model.roles(words, rows, places, sentences).float()
+    hung = [branches_of(items[row], r.predicate) for row, r in predicates]
+    shown = pad(hung, ELSEWHERE, words.shape[1])
+    scores = model.roles(words, rows, places, sentences, shown).float()
     gold, counted = torch.zeros_like(scores), torch.zeros_like(scores)
     for n, (row, roles) in enumerate(predicates):
         for role in LAYERS[roles.layer]:

@@ -33,7 +33,7 @@ def read_document(document: Document, registry: Registry | None = None) -> Readi
     """Read one document in full, its actors by `registry` or else by the one of the package."""
     reader = default_reader()
     doc = reader.read(document.text, document.language)
-    attributions = find_attributions(doc, document.language)
+    attributions = [a for a in find_attributions(doc, document.language) if a.reported]
     quotes = quotes_of(attributions)
     cast = cast_of(doc, document.published, document.language, quotes, registry)
     records = read_records(doc, document, cast, attributions)

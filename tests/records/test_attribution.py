@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 from dragoman.language.reader import Reader
+from dragoman.records.attribution import Attribution
 from dragoman.records.weighing import find_attributions
+
+
+def reported(doc: Doc, language: str) -> list[Attribution]:
+    """The attributions that make statements."""
+    return [a for a in find_attributions(doc, language) if a.reported]
 
 
 def said(reader: Reader, text: str, language: str = "nl") -> list[tuple[str, str, str]]:
@@ -17,7 +24,7 @@ def said(reader: Reader, text: str, language: str = "nl") -> list[tuple[str, str
             doc[slice(*a.source_range)].text if a.source_range else "",
             doc[slice(*a.content[0])].text,
         )
-        for a in find_attributions(doc, language)
+        for a in reported(doc, language)
     ]
 
 
@@ -128,7 +135,7 @@ def test_what_is_no_statement_is_none(reader: Reader, text: str) -> None:
 def test_english_speech_goes_on_and_stops_where_it_does(
     reader: Reader, text: str, contents: list[str]
 ) -> None:
-    found = find_attributions(doc := reader.read(text, "en"), "en")
+    found = reported(doc := reader.read(text, "en"), "en")
     spoken = [" ".join(doc[s:e].text for s, e in a.content) for a in found]
     assert [s.replace(".", "").replace(",", "") for s in spoken] == contents
     assert all(a.source is not None and doc[a.source].text == "Novak" for a in found)
@@ -136,7 +143,7 @@ def test_english_speech_goes_on_and_stops_where_it_does(
 
 def test_a_claim_that_is_rejected_is_not_the_rejecters(reader: Reader) -> None:
     doc = reader.read("The Kremlin rejected claims that Russia had shelled Kharkiv.", "en")
-    assert find_attributions(doc, "en") == []
+    assert reported(doc, "en") == []
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,9 @@ def find_offices(draft: Draft) -> list[Office]:
 
 
 def _office_at(draft: Draft, doc: Doc, i: int) -> Office | None:
-    roles = draft.words.roles
-    for n in range(draft.words.longest_role, 0, -1):
+    roles, token = draft.words.roles, doc[i]
+    begins = token.lower_ in draft.words.role_openings
+    for n in range(draft.words.longest_role if begins else 1, 0, -1):
         span = doc[i : i + n]
         if len(span) < n:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from spacy.tokens import Token
+
+OPENING = re.compile(r"[\s-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Words:
     roles: Mapping[str, tuple[str, ...]]
     longest_role: int
     """Words in the longest role."""
+    role_openings: frozenset[str]
+    """What roles begin with: their first word, whole and up to its first hyphen."""
     former: frozenset[str]
     former_prefixes: tuple[str, ...]
     generic: frozenset[str]
@@ -51,6 +56,11 @@ def words(language: str) -> Words:
         language=language,
         roles={k: tuple(v) for k, v in data["roles"].items()},
         longest_role=max(len(role.split()) for role in data["roles"]),
+        role_openings=frozenset(
+            opening
+            for role in data["roles"]
+            for opening in (role.split()[0], OPENING.split(role)[0])
+        ),
         former=frozenset(data["former"]["words"]),
         former_prefixes=tuple(data["former"]["prefixes"]),
         linkers=frozenset(data["linkers"]["words"]),

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from dragoman.language.branches import Tree
 from dragoman.language.edits import apply_script
 from dragoman.language.names import NameDecoder
 from dragoman.language.network import Network, Scores
@@ -95,15 +96,19 @@ class Coder:
         self._inflected = {classes["tags"].index(t) for t in INFLECTED}
         self._lemma = lru_cache(maxsize=200_000)(self._edited)
 
-    def codes(self, words: list[str], window: Window, scores: Scores, stops: Index) -> Codes:
-        """Words × ATTRIBUTES for one window of `words`; names are left for `add_names`.
-
-        `stops` are the last words of its sentences. Heads are indices into `words`, the
-        root's its own.
-        """
-        inside = words[window.start : window.end]
+    def tree(self, scores: Scores, stops: Index) -> Tree:
+        """The trees of one window; `stops` are the last words of its sentences."""
         heads = _heads(scores.arc, stops)
         labels = self._best_labels(scores, heads)
+        return Tree(heads.tolist(), labels.tolist(), len(self._labels))
+
+    def codes(self, words: list[str], window: Window, scores: Scores, tree: Tree) -> Codes:
+        """Words × ATTRIBUTES for one window of `words`; names are left for `add_names`.
+
+        Heads are indices into `words`, the root's its own.
+        """
+        inside = words[window.start : window.end]
+        heads, labels = np.array(tree.heads), np.array(tree.labels)
         lemmas = self._lemmas(inside, scores, heads, labels)
         codes = np.empty((len(inside), len(ATTRIBUTES)), np.uint64)
         codes[:, 0] = self._tags[scores.tag.argmax(1)]

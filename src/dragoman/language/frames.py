@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from dragoman.language.branches import Tree
 from dragoman.language.network import Network, Scores
 
 OUTSIDE = 0
@@ -44,7 +45,11 @@ def proposals(doc: Doc, layer: str) -> tuple[Proposal, ...]:
 
 
 def propose(
-    network: Network, scores: Scores, words: NDArray[np.int64], stops: NDArray[np.int64]
+    network: Network,
+    scores: Scores,
+    words: NDArray[np.int64],
+    stops: NDArray[np.int64],
+    tree: Tree,
 ) -> dict[str, list[Proposal]]:
     """The proposals of one window, by layer; none where the model has no such heads.
 
@@ -53,7 +58,9 @@ def propose(
     if not network.has_frames:
         return {}
     sentences = np.searchsorted(stops, np.arange(len(words)))
-    return {layer: list(_of_layer(network, scores, layer, words, sentences)) for layer in LAYERS}
+    return {
+        layer: list(_of_layer(network, scores, layer, words, sentences, tree)) for layer in LAYERS
+    }
 
 
 def _of_layer(
@@ -62,11 +69,12 @@ def _of_layer(
     layer: str,
     words: NDArray[np.int64],
     sentences: NDArray[np.int64],
+    tree: Tree,
 ) -> Iterator[Proposal]:
     roles = network.classes["roles"]
     chances = _softmax(getattr(scores, layer))
     found = np.flatnonzero(1 - chances[:, OUTSIDE] >= LIKELY)
-    parts = _sigmoid(network.roles(scores, found, sentences)) if len(found) else ()
+    parts = _sigmoid(network.roles(scores, found, sentences, tree)) if len(found) else ()
     for i, by_role in zip(found.tolist(), parts, strict=True):
         best = int(chances[i, 1:].argmax()) + 1
         yield Proposal(

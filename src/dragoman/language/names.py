@@ -1,7 +1,8 @@
 """Names of a whole document from the network's scores: one reading for the same word, whole spans.
 
-A word is mostly one thing in one text, so its scores are pooled with those of its other
-occurrences there; the best sequence of tags is then one in which every name begins with B.
+A word is mostly part of one type of name in one text, so its scores of the types are pooled with
+those of its other occurrences there. Whether it begins the name is told by each place alone:
+«Rutte» does, and in «Mark Rutte» does not. In the best sequence of tags every name begins with B.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ class NameDecoder:
     """Decodes tag scores over the BIO `classes` («O», «B-PER», «I-PER», …)."""
 
     def __init__(self, classes: Sequence[str]) -> None:
+        self._types = _groups(classes)
         self._begins = np.array([c[0] != "I" for c in classes])
         follows = [[c[0] != "I" or (b != "O" and b[2:] == c[2:]) for c in classes] for b in classes]
         self._barred = np.where(np.array(follows), 0.0, -np.inf).astype(np.float32)
 
     def decode(self, words: Sequence[str], scores: Scores, stops: Index) -> Index:
         """The class of each word; no name crosses `stops`, the last words of sentences."""
-        pooled = _pooled(words, scores)
+        pooled = self._pooled(words, scores)
         best: Index = pooled.argmax(1)
         start = 0
         for stop in (stops + 1).tolist():
@@ -37,6 +39,18 @@ class NameDecoder:
                 best[start:stop] = self._best_path(pooled[start:stop])
             start = stop
         return best
+
+    def _pooled(self, words: Sequence[str], scores: Scores) -> Scores:
+        """Scores in which words with a capital share those of the types with their like."""
+        types = np.stack([np.logaddexp.reduce(scores[:, g], axis=1) for g in self._types], 1)
+        chances = types - np.logaddexp.reduce(types, axis=1)[:, None]
+        shared = chances.copy()
+        for found in _like(words):
+            shared[found] = (1 - SHARE) * chances[found] + SHARE * chances[found].mean(0)
+        pooled = scores.copy()
+        for n, group in enumerate(self._types):
+            pooled[:, group] += (shared - types)[:, n, None]
+        return pooled
 
     def _is_whole(self, path: Index) -> bool:
         return bool(self._begins[path[0]]) and not self._barred[path[:-1], path[1:]].any()
@@ -56,14 +70,18 @@ class NameDecoder:
         return path
 
 
-def _pooled(words: Sequence[str], scores: Scores) -> Scores:
-    """Scores in which words with a capital share theirs with their other occurrences."""
+def _groups(classes: Sequence[str]) -> list[list[int]]:
+    """The classes of each type, and «O» by itself."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(classes):
+        groups[name[2:]].append(i)
+    return list(groups.values())
+
+
+def _like(words: Sequence[str]) -> list[list[int]]:
+    """Places of the same word with a capital, where there are several."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         if word[:1].isupper():
             places[word].append(i)
-    pooled = scores.copy()
-    for found in places.values():
-        if len(found) > 1:
-            pooled[found] = (1 - SHARE) * scores[found] + SHARE * scores[found].mean(0)
-    return pooled
+    return [found for found in places.values() if len(found) > 1]

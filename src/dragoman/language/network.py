@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
+from dragoman.language.branches import Tree, branches
 from dragoman.language.nearness import distance_class, sentence_class
 
 PIECES_A_WORD = 8
@@ -142,25 +143,37 @@ class Network:
 
     @cached_property
     def _role_weights(self) -> list[NDArray[np.float32]]:
-        """By words, by distance, by sentences."""
-        names = ["role_weights", "role_distance_weights", "role_sentence_weights"]
+        """By words, by distance, by sentences, by branches."""
+        parts = ("", "distance_", "sentence_", "branch_")
+        names = [f"role_{part}weights" for part in parts]
         return self._run(names, [[PADDING]], [[0]], [[0]], 0)
 
     def roles(
-        self, scores: Scores, predicates: NDArray[np.int64], sentences: NDArray[np.int64]
+        self,
+        scores: Scores,
+        predicates: NDArray[np.int64],
+        sentences: NDArray[np.int64],
+        tree: Tree,
     ) -> NDArray[np.float32]:
         """Role scores, predicates × roles × words, of the words numbered `predicates`.
 
-        `sentences` numbers the sentence of each word.
+        `sentences` numbers the sentence of each word, 0 the first.
         """
-        weights, distance, sentence = self._role_weights
+        weights, distance, sentence, branch = self._role_weights
         found = (scores.role_predicate[predicates] @ weights @ scores.role_word.T).transpose(
             1, 0, 2
         )
         places = np.arange(len(sentences)) - predicates[:, None]
         steps = sentences - sentences[predicates][:, None]
         near = distance[:, distance_class(places)] + sentence[:, sentence_class(steps)]
-        return np.asarray(found + near.transpose(1, 0, 2), np.float32)
+        starts = np.searchsorted(sentences, np.arange(sentences[-1] + 2)).tolist()
+        hung = np.stack(
+            [
+                branches(tree, p, range(starts[s], starts[s + 1]))
+                for p, s in zip(predicates.tolist(), sentences[predicates].tolist(), strict=True)
+            ]
+        )
+        return np.asarray(found + (near + branch[:, hung]).transpose(1, 0, 2), np.float32)
 
     def _run(
         self,

@@ -95,8 +95,9 @@ class Reader:
             # One window a call: nothing is padded, and none depends on its neighbours' scales.
             (scores,) = self.network.scores([pieces[window.start : window.end]], language)
             stops = _stops(window, scores, ends, known)
-            codes = coder.codes(words, window, scores, stops)
-            proposed = propose(self.network, scores, tokens[window.start : window.end], stops)
+            tree = coder.tree(scores, stops)
+            codes = coder.codes(words, window, scores, tree)
+            proposed = propose(self.network, scores, tokens[window.start : window.end], stops, tree)
             return codes, scores.name, window.start + stops, proposed
 
         *parts, proposed = zip(*run(work, cuts), strict=True)

@@ -43,7 +43,11 @@ NO_SOURCE, ATTITUDE = 0.5, 0.85
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution in token ranges; `source` is the head of the source's noun phrase."""
+    """One attribution in token ranges; `source` is the head of the source's noun phrase.
+
+    `reported` is False where it makes no statement: what is denied or still to be said, or is
+    only named and not told («condemned the plan»).
+    """
 
     kind: StatementKind
     content: tuple[Range, ...]
@@ -56,6 +60,7 @@ class Attribution:
     sentiment: float = 0.0
     target: tuple[int, ...] = ()
     addressee: int | None = None
+    reported: bool = True
 
 
 def find_by_rules(doc: Doc, language: str) -> list[Attribution]:

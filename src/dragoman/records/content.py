@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.records.attribution import Attribution
-from dragoman.records.frames import Match, frames_of
+from dragoman.records.frames import LEARNED, Match, frames_of
 from dragoman.records.lexicon import Lexicon, ontology
 from dragoman.records.slots import has_infinitive_mark
 
@@ -25,9 +25,11 @@ def own_deeds(
     taken = {t.i for m in matches for t in m.used}
     taken |= {doc[s:e].root.i for a in attributions for s, e in _asked(a)}
     verbs = [t for t in doc if t.pos_ == "VERB"]
-    verbal = {m.trigger.i for m in matches if ontology().takes_content(m.frame.type)}
+    # What only the network sees as an event is not sure enough to take another's place.
+    sure = [m for m in matches if m.frame.lemma != LEARNED]
+    verbal = {m.trigger.i for m in sure if ontology().takes_content(m.frame.type)}
     verbal |= {t.i for t in verbs if _asks(t, lexicon)}
-    judging = verbal | {m.trigger.i for m in matches if m.frame.type in JUDGING}
+    judging = verbal | {m.trigger.i for m in sure if m.frame.type in JUDGING}
     judging |= {t.i for t in verbs if _judges(t, lexicon)}
     return [
         m

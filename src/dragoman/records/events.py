@@ -45,6 +45,12 @@ PART = 0.5
 ALONE, DOUBTED = 0.8, 0.8
 """Confidence is multiplied by these where only the network, or only a rule, sees an event."""
 
+CONTENT = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl"})
+"""Where what is promised, threatened or refused hangs on its verb."""
+
+GUESSED = 0.7
+"""Confidence in a recipient that is only named there."""
+
 SEAT = 0.7
 """Confidence in a capital behind a preposition as its government."""
 
@@ -100,6 +106,8 @@ def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None
         not recipients or match.frame.pos != "verb" or not is_passive(match.trigger)
     ):
         return None
+    if match.frame.lemma == LEARNED and not (match.frame.reciprocal or recipients):
+        return None  # a deed that the lexicon does not know must be done to somebody
     if match.frame.reciprocal and len(actors) < 2 and not _meet_alone(actors, setting):
         return None
     implied = () if recipients or match.frame.reciprocal else _implied(match, setting, earlier)
@@ -209,7 +217,22 @@ def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[M
     own = {setting.cast.members[m.actor].of for m in actors}
     found = _first_filled(match, match.frame.recipient, setting)
     found = found or _capitals(match, setting) or _proposed(match, "recipient", setting)
-    return [m for m in found if m.actor not in own]
+    kept = [m for m in found if m.actor not in own]
+    return kept or _in_content(match, own | {m.actor for m in actors}, setting)
+
+
+def _in_content(match: Match, own: set[str | None], setting: Setting) -> list[Mention]:
+    """«threatened to break off relations with X»: the first party in what is threatened."""
+    if not ontology().takes_content(match.frame.type) or match.frame.pos == "noun":
+        return []
+    inside = {
+        t.i
+        for c in match.trigger.children
+        if c.dep_ in CONTENT and c.i > match.trigger.i
+        for t in c.subtree
+    }
+    found = [m for m in setting.cast.mentions if m.head in inside and m.actor not in own]
+    return [replace(m, score=m.score * GUESSED) for m in found[:1]]
 
 
 def _proposed(match: Match, role: str, setting: Setting) -> list[Mention]:

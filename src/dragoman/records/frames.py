@@ -21,6 +21,9 @@ POS = {
     "adj": frozenset({"ADJ"}),
 }
 
+NAMED = 0.6
+"""Least probability of an event that is a noun: «the agreement» is seldom the deed of agreeing."""
+
 LEARNED = "learned"
 """Names the frames that the lexicon does not have."""
 
@@ -65,7 +68,8 @@ def match_frames(doc: Doc, lexicon: Lexicon, cast: Cast) -> list[Match]:
         proposal = given.get(token.i)
         match = match_frame(token, lexicon, cast)
         if match is not None:
-            found.append(replace(match, proposal=proposal) if proposal else match)
+            if match.frame.pos == "verb" or not given or (proposal and proposal.score >= NAMED):
+                found.append(replace(match, proposal=proposal))
         elif proposal is not None and proposal.score >= ALONE:
             found.append(Match(_learned(token, proposal.type, lexicon), token, (), proposal))
     return found

@@ -1,8 +1,9 @@
 """Attributions by the rules, weighed against what the reader's network proposes.
 
-Where both see a cue, the rule's content stands, with the network's cue and source. What a rule
-alone sees is doubted; what only the network sees is entered under a rule name of its own,
-`learned`, if it has a source. A Doc of another pipeline has no proposals: the rules stand alone.
+Where both see a cue, cue and source are the network's, and so is the content where it holds the
+rule's and more; otherwise the rule's stands. A cue that the network hardly sees is none. What only
+the network sees is entered under a rule name of its own, `learned`, if it has a source. A Doc of
+another pipeline has no proposals: the rules stand alone.
 """
 
 from __future__ import annotations
@@ -15,20 +16,34 @@ from spacy.tokens import Doc
 from dragoman.language.frames import Proposal, proposals
 from dragoman.language.quotes import Quotation, quotations
 from dragoman.records.attribution import Attribution, Range, content_kind, find_by_rules
+from dragoman.records.cues import UNSAID
 from dragoman.records.lexicon import lexicon
 from dragoman.records.likely import UNTOLD, likely_ranges
+from dragoman.records.modality import statuses
 
 PART = 0.5
 """Least probability of a word as part of a source, cue or content."""
 
-ALONE = {"SAY": 0.5, "THINK": 0.8}
-"""Least probability of a cue that no rule sees, for speech and for thoughts."""
+SEEN = 0.4
+"""Least probability that the network gives the cue of a rule."""
 
-DOUBTED = 0.7
-"""Confidence is multiplied by this where the network sees no cue."""
+TRUSTED = ("phrase", "continuation")
+"""Rules that need no word of the network: «volgens X», and what goes on."""
+
+ALONE = {"SAY": 0.55, "THINK": 0.9}
+"""Least probability of a cue that no rule sees, for speech and for thoughts."""
 
 LEARNED = 0.8
 """Confidence in what only the network sees is its probability times this."""
+
+EXTENDED = ("quote+cue", "clause", "marked clause", "infinitive")
+"""Rules whose content may be longer than they see."""
+
+GUESSED = ("inversion",)
+"""Rules that tell the content by word order alone."""
+
+SAID_OTHERWISE = frozenset({"deny", "refuse"})
+"""Senses of cues whose content is the contrary of what the source says, in the network's words."""
 
 SHARED = 0.7
 """Two attributions of one source are one if they share this much of the shorter content."""
@@ -43,9 +58,9 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     # What somebody quoted says of others, or «I think», is part of what he says.
     outside = [p for p in given if not any(q.start <= p.token < q.end for q in quotes)]
-    matches = [_match(one, outside) for one in found]
-    weighed = [_weighed(doc, *pair) for pair in zip(found, matches, strict=True)]
-    seen = {match.token for match in matches if match}
+    pairs = [(one, _match(one, outside)) for one in found]
+    weighed = [_weighed(doc, one, match, quotes) for one, match in pairs if _stands(one, match)]
+    seen = {match.token for _, match in pairs if match}
     for proposal in outside:
         if proposal.token not in seen and proposal.score >= ALONE[proposal.type]:
             learned = _learned(doc, proposal, quotes, language)
@@ -54,13 +69,18 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
     return sorted(weighed, key=lambda a: a.content)
 
 
-def _weighed(doc: Doc, one: Attribution, match: Proposal | None) -> Attribution:
-    """A rule's attribution as it stands without a cue, doubted where its cue has no match."""
-    if match is not None:
-        return _agreed(doc, one, match)
-    if one.cue is None:
-        return one
-    return replace(one, confidence=round(one.confidence * DOUBTED, 3))
+def _weighed(
+    doc: Doc, one: Attribution, match: Proposal | None, quotes: Sequence[Quotation]
+) -> Attribution:
+    """A rule's attribution with what the network sees of it."""
+    return one if match is None else _longer(doc, _agreed(doc, one, match), match, quotes)
+
+
+def _stands(one: Attribution, match: Proposal | None) -> bool:
+    """Whether a rule's attribution has no cue, or one that the network sees too."""
+    if one.cue is None or one.rule.startswith(TRUSTED):
+        return True
+    return match is not None and match.score >= SEEN
 
 
 def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
@@ -87,25 +107,61 @@ def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
     return replace(one, cue=cue, source=source, source_range=bounds)
 
 
+def _longer(
+    doc: Doc, one: Attribution, proposal: Proposal, quotes: Sequence[Quotation]
+) -> Attribution:
+    """With the network's content where that is longer, or the rule only guesses by word order."""
+    ruled = {i for start, end in one.content for i in range(start, end)}
+    around = {i for part in (one.cue, one.source_range) if part for i in range(*part)}
+    proposed = {i for start, end in _content(doc, proposal, quotes) for i in range(start, end)}
+    rule = one.rule.split(":")[0]
+    more = any(doc[i].is_alpha for i in proposed - ruled - around)
+    longer = rule in EXTENDED and more and ruled <= proposed | around
+    if not (proposed and rule in GUESSED) and (not longer or _begins_sentence(doc, one)):
+        return one
+    content = _ranges(doc, proposed - around)
+    return replace(one, content=content, kind=content_kind(doc, content, list(quotes)))
+
+
+def _begins_sentence(doc: Doc, one: Attribution) -> bool:
+    """Whether quoted words begin with a capital: a sentence of their own, which ends with them."""
+    if not one.rule.startswith("quote"):
+        return False
+    words = (t for t in doc[slice(*one.content[0])] if t.text[0].isalnum())
+    first = next(words, None)
+    return first is not None and first.text[0].isupper()
+
+
 def _learned(
     doc: Doc, proposal: Proposal, quotes: Sequence[Quotation], language: str
 ) -> Attribution | None:
     content, source = _content(doc, proposal, quotes), _source(proposal)
     if not content or source is None:
         return None
-    known = lexicon(language).cues.get(doc[proposal.token].lemma_.lower(), ())
-    cue = next(iter(known), None)
+    lex, predicate = lexicon(language), doc[proposal.token]
+    cue = next(iter(lex.cues.get(predicate.lemma_.lower(), ())), None)
+    kind = content_kind(doc, content, list(quotes))
     return Attribution(
-        kind=content_kind(doc, content, list(quotes)),
+        kind=kind,
         content=content,
         cue=_around(proposal.parts["cue"], proposal.token),
         source=_head(doc, source),
         source_range=source,
-        rule=f"learned: {doc[proposal.token].lemma_.lower()}",
+        rule=f"learned: {predicate.lemma_.lower()}",
         confidence=round(proposal.score * LEARNED, 3),
         sense=cue.sense if cue else ("say" if proposal.type == "SAY" else "think"),
         sentiment=cue.sentiment if cue else 0.0,
+        reported=proposal.type == "SAY"
+        and predicate.pos_ != "ADP"  # «volgens» is told by the rules from «volgens plan»
+        and (cue is None or cue.sense not in SAID_OTHERWISE)
+        and UNSAID.isdisjoint(statuses(predicate, lex))
+        and (kind != "indirect" or _tells(doc, content)),
     )
+
+
+def _tells(doc: Doc, content: tuple[Range, ...]) -> bool:
+    """Whether there is a clause in it."""
+    return any(t.pos_ in {"VERB", "AUX"} for start, end in content for t in doc[start:end])
 
 
 def _content(doc: Doc, proposal: Proposal, quotes: Sequence[Quotation]) -> tuple[Range, ...]:
