@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting, standing, standing_relations
+from dragoman.cli import correcting, serving, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
@@ -25,6 +25,7 @@ show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
 standing.add_to(app, show)
+app.command()(serving.serve)
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)
 show.command()(standing_relations.cohesion)

@@ -201,6 +201,15 @@ def text(database: Database, document: str) -> str:
     return str(found[0]["text"])
 
 
+def stamp(database: Database) -> tuple[int, int]:
+    """The numbers of the last reading and correction, which tell whether anything was entered."""
+    row = database.query(
+        "SELECT coalesce((SELECT max(id) FROM readings), 0) AS reading,"
+        " coalesce((SELECT max(id) FROM corrections), 0) AS correction"
+    )[0]
+    return int(row["reading"]), int(row["correction"])
+
+
 def corrections(database: Database, moment: Moment) -> Iterator[CorrectionRow]:
     """Corrections in the order of entry."""
     known = time_of(moment.known_at)

@@ -178,6 +178,20 @@ class CastRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Code points `start` up to `stop` of a document's text where a record or actor stands.
+
+    `kind` is mention (then `record` is an actor), statement, event, matter, stance, commitment or
+    membership.
+    """
+
+    kind: str
+    record: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A statement, or (without `statement`) a document, in which the words were found.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.batch import Batch
 from dragoman.ledger.migrating import connect
 from dragoman.ledger.moment import Moment
+from dragoman.ledger.queries import stamp
 from dragoman.ledger.view import View
 from dragoman.ledger.writing import add_machine, now, portions
 
@@ -48,6 +49,10 @@ class Ledger(View):
         and without readings and corrections entered after `known_at`, a day or a time.
         """
         return View(self._database, Moment(as_of, known_at))
+
+    def stamp(self) -> tuple[int, int]:
+        """Another one after every entry, so that answers can be kept until then."""
+        return stamp(self._database)
 
     def add(self, reading: Reading) -> bool:
         """Enter a reading, whole or not at all; False if the ledger has it already.

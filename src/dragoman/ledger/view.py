@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.ledger import queries
+from dragoman.ledger import places, queries
 from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
 from dragoman.ledger.matters import judged
@@ -19,6 +19,7 @@ from dragoman.ledger.rows import (
     EventRow,
     MatterRow,
     MembershipRow,
+    PlaceRow,
     SearchRow,
     StanceRow,
     StatementRow,
@@ -125,6 +126,17 @@ class View:
     def documents(self) -> list[DocumentRow]:
         """Documents by date."""
         return list(queries.documents(self._database, self._moment))
+
+    def document(self, document: str) -> DocumentRow:
+        """One document, by its id. Raises LedgerError if the ledger has no such document."""
+        return places.document(self._database, self._moment, document)
+
+    def places(self, document: str) -> list[PlaceRow]:
+        """Where in a document its records and actors stand, in the order of the text.
+
+        Raises LedgerError if the ledger has no such document.
+        """
+        return places.places(self._database, self._moment, document)
 
     def text(self, document: str) -> str:
         """The text of a document. Raises LedgerError if the ledger has no such document."""

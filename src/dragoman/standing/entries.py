@@ -50,12 +50,15 @@ def entries(
     settings: Settings,
     until: date | None = None,
     actors: Iterable[str] | None = None,
+    since: date | None = None,
+    both_ways: bool = False,
 ) -> list[Entry]:
     """Entries of the ledger up to a day, by day; the same news still as often as told.
 
-    Of all actors, or at least all of those whose ids are given, which is faster.
+    Of all actors, or at least all of those whose ids are given (`both_ways`: also all towards
+    them), which is faster; of all time, or of what was published since a day.
     """
-    events, statements = _rows(view, actors)
+    events, statements = _rows(view, actors, since.isoformat() if since else None, both_ways)
     cued = {(e.document, e.trigger, a) for e in events if e.recipients for a in e.actor_ids}
     found = [entry for e in events for entry in _of_event(e, settings)]
     for said in statements:
@@ -67,14 +70,21 @@ def entries(
 
 
 def _rows(
-    view: View, actors: Iterable[str] | None
+    view: View, actors: Iterable[str] | None, since: str | None, both_ways: bool
 ) -> tuple[Iterable[EventRow], Iterable[StatementRow]]:
     if actors is None:
-        return view.events(), view.statements()
+        return view.events(since=since), view.statements(since=since)
     events, statements = {}, {}
     for actor in actors:
-        events.update({(e.document, e.id): e for e in view.events(actor=actor)})
-        statements.update({(s.document, s.id): s for s in view.statements(speaker=actor)})
+        events.update({(e.document, e.id): e for e in view.events(actor=actor, since=since)})
+        statements.update(
+            {(s.document, s.id): s for s in view.statements(speaker=actor, since=since)}
+        )
+        if both_ways:
+            undergone = view.events(recipient=actor, since=since)
+            events.update({(e.document, e.id): e for e in undergone})
+            heard = view.statements(about=actor, since=since)
+            statements.update({(s.document, s.id): s for s in heard})
     return events.values(), statements.values()
 
 

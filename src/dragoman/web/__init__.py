@@ -1,0 +1,1 @@
+"""Pages over the ledger: to look at it, read it and put it right."""

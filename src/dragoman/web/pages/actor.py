@@ -1,0 +1,151 @@
+"""Who an actor is, what it said, did and promised, where it stands, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.actors.model import Office
+from dragoman.actors.registry import default_registry
+from dragoman.errors import LedgerError
+from dragoman.ledger import ActorRow, EventRow, StatementRow, View
+from dragoman.standing.commitments import Promise
+from dragoman.standing.overview import around
+from dragoman.standing.positions import Position
+from dragoman.standing.relations import Warmth
+from dragoman.standing.settings import default_settings
+from dragoman.web.chart import spark
+from dragoman.web.desk import Desk, Named
+from dragoman.web.lines import Line, lines
+from dragoman.web.page import Page
+from dragoman.web.texts import text
+
+MOST = 50
+"""Entries of a kind that are shown; the newest."""
+MOMENTS = 40
+"""Points of a small line."""
+OTHERS = 20
+"""Relations that are shown; the strongest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office or membership with its ISO dates."""
+
+    role: str
+    of: Named
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """With whom the actor has a relation, both ways together; `line` is its course."""
+
+    other: Named
+    value: float
+    warmth: Warmth
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """All about one actor."""
+
+    actor: Named
+    kind: str
+    articles: int
+    about: str
+    offices: tuple[Post, ...]
+    members: tuple[Post, ...]
+    said: tuple[Line, ...]
+    did: tuple[Line, ...]
+    undergone: tuple[Line, ...]
+    promises: tuple[Promise, ...]
+    positions: tuple[Position, ...]
+    others: tuple[Other, ...]
+
+
+def show_actor(desk: Desk, actor: str, about: str) -> Page:
+    """The actor with that id; `about` keeps the statements about somebody.
+
+    Raises LedgerError if neither the ledger nor the registry has it.
+    """
+    row = _row(desk, actor)
+    one = desk.named(actor, row.name)
+    said = lines(desk, _said(desk.view, actor, about), ())
+    did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
+    undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
+    data = Actor(
+        actor=one,
+        kind=row.kind,
+        articles=row.documents,
+        about=about,
+        offices=_offices(desk, actor),
+        members=_memberships(desk, actor),
+        said=said,
+        did=did,
+        undergone=undergone,
+        promises=tuple(p for p in desk.book.promises if _binds(p, actor)),
+        positions=tuple(p for p in desk.book.positions() if p.party_id == actor),
+        others=_others(desk, actor, row.kind == "person"),
+    )
+    return Page("actor.html", one.name, data, (*said, *did, *undergone))
+
+
+def _row(desk: Desk, actor: str) -> ActorRow:
+    """The actor over all articles, of which there may be none if the registry has it."""
+    found = next((a for a in desk.view.actors(actor) if a.id == actor), None)
+    known = default_registry().get(actor)
+    if found is not None:
+        return found
+    if known is None:
+        raise LedgerError(f"there is no actor «{actor}» in the ledger")
+    return ActorRow(actor, known.name(desk.language), known.kind, 0, 0)
+
+
+def _said(view: View, actor: str, about: str) -> list[StatementRow]:
+    # A name in a question also fits those of whose names it is a part.
+    found = view.statements(speaker=actor, about=about or None)
+    return [s for s in found if s.speaker_id == actor][-MOST:]
+
+
+def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:
+    return [e for e in found if actor in getattr(e, role)][-MOST:]
+
+
+def _binds(promise: Promise, actor: str) -> bool:
+    told = {p for row in promise.rows for p in (*row.party_ids, row.said_by_id)}
+    return actor in told or actor in promise.party_ids
+
+
+def _offices(desk: Desk, actor: str) -> tuple[Post, ...]:
+    known = default_registry().get(actor)
+    found = known.offices if known else ()
+    return tuple(_post(desk, o, o.of) for o in found if _begun(desk, o))
+
+
+def _memberships(desk: Desk, actor: str) -> tuple[Post, ...]:
+    return tuple(
+        _post(desk, membership, organisation.id)
+        for organisation in default_registry().actors.values()
+        for membership in organisation.members
+        if membership.of == actor and _begun(desk, membership)
+    )
+
+
+def _begun(desk: Desk, office: Office) -> bool:
+    return office.start is None or office.start <= desk.day.isoformat()
+
+
+def _post(desk: Desk, office: Office, of: str) -> Post:
+    title = office.title.get(desk.language) or text(desk.language, f"role.{office.role}")
+    return Post(title, desk.named(of, of), office.start, office.end)
+
+
+def _others(desk: Desk, actor: str, person: bool) -> tuple[Other, ...]:
+    found = around(desk.view, actor, desk.day, default_settings(), not person, MOMENTS)
+    return tuple(
+        Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time))
+        for a in found[:OTHERS]
+    )

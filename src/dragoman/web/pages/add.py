@@ -1,0 +1,24 @@
+"""The form by which a text is added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.web.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """What the form holds already, and why it could not be read."""
+
+    text: str = ""
+    published: str = ""
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    problem: str = ""
+
+
+def show_add(form: Add) -> Page:
+    """The form."""
+    return Page("add.html", "", form)

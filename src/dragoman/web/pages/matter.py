@@ -1,0 +1,137 @@
+"""A matter: what it is, who stands where on it, what was promised, and the trail of articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.ledger import DocumentRow
+from dragoman.standing.coalitions import Coalition
+from dragoman.standing.commitments import Promise
+from dragoman.standing.common import Common, common
+from dragoman.standing.matters import JoinedMatter, Proposal
+from dragoman.standing.norms import Compliance
+from dragoman.standing.positions import Position
+from dragoman.web.desk import Desk, Named
+from dragoman.web.page import Page
+
+OFTEN = 2
+"""Articles from which on a matter is shown first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A matter in the list of all."""
+
+    id: str
+    name: str
+    kind: str
+    articles: int
+    positions: int
+    deadline: str | None
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All matters: those of several articles, and those told of once."""
+
+    often: tuple[Item, ...]
+    once: tuple[Item, ...]
+    coalitions: tuple[Coalition, ...]
+
+
+def show_matters(desk: Desk) -> Page:
+    """All matters, those of most articles first."""
+    held: dict[str, int] = {}
+    for position in desk.book.positions():
+        held[position.matter] = held.get(position.matter, 0) + 1
+    items = [_item(m, held.get(m.id, 0)) for m in desk.book.matters.joined]
+    items.sort(key=lambda i: (-i.articles, -i.positions, i.name))
+    data = All(
+        often=tuple(i for i in items if i.articles >= OFTEN),
+        once=tuple(i for i in items if i.articles < OFTEN),
+        coalitions=tuple(c for c in desk.book.coalitions if c.members),
+    )
+    return Page("matters.html", "", data, items)
+
+
+def _item(matter: JoinedMatter, positions: int) -> Item:
+    return Item(
+        id=matter.id,
+        name=matter.name,
+        kind=matter.kind,
+        articles=len({row.document for row in matter.rows}),
+        positions=positions,
+        deadline=matter.deadline,
+        first=matter.first,
+        last=matter.last,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A party's positions on the matter in their order; the last is in force."""
+
+    party: Named
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place where an article tells of the matter."""
+
+    document: DocumentRow
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All about one matter."""
+
+    matter: JoinedMatter
+    courses: tuple[Course, ...]
+    promises: tuple[Promise, ...]
+    compliance: tuple[Compliance, ...]
+    trail: tuple[Told, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def show_matter(desk: Desk, name: str) -> Page:
+    """The matter with that id or part of a name. Raises LedgerError if none or several have it."""
+    book = desk.book
+    matter = book.matter(name)
+    found = [line for line in book.lines if line[-1].matter == matter.id]
+    courses = [Course(desk.named(line[0].party_id, line[0].party), line) for line in found]
+    order = ("supports", "wants", "conditional", "undecided", "silent", "opposes")
+    courses.sort(key=lambda c: (order.index(c.positions[-1].position), c.party.name))
+    data = Matter(
+        matter=matter,
+        courses=tuple(courses),
+        promises=tuple(p for p in book.promises if p.matter == matter.id),
+        compliance=tuple(c for c in book.compliance if c.norm == matter.id),
+        trail=tuple(
+            Told(book.documents[row.document], row.id, row.text) for row in reversed(matter.rows)
+        ),
+        proposals=tuple(p for p in book.matters.proposals if matter.id in {p.matter, p.other}),
+    )
+    return Page("matter.html", matter.name, data, [p for line in found for p in line])
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A coalition, and what more than half of its members think."""
+
+    coalition: Coalition
+    common: tuple[Common, ...]
+
+
+def show_coalition(desk: Desk, name: str) -> Page:
+    """The coalition with that id or part of a name.
+
+    Raises LedgerError if none or several have it.
+    """
+    found = desk.book.coalition(name)
+    data = Together(found, tuple(common(found, desk.book.positions())))
+    return Page("coalition.html", found.name, data, found.members)

@@ -1,0 +1,107 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from dragoman.web.pages.actor import show_actor
+from dragoman.web.pages.alerts import show_alerts
+from dragoman.web.pages.article import show_article
+from dragoman.web.pages.corrections import show_corrections
+from dragoman.web.pages.day import show_day
+from dragoman.web.pages.matter import show_coalition, show_matter, show_matters
+from dragoman.web.pages.network import show_network
+from dragoman.web.pages.relation import show_relation
+from dragoman.web.pages.search import show_search
+from dragoman.web.visit import DATE, SHORT, Asked
+
+router = APIRouter()
+Id = Annotated[str, Path(max_length=SHORT)]
+Words = Annotated[str, Query(max_length=SHORT)]
+IsoDay = Annotated[str, Path(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+@router.get("/", summary="The last day with news")
+def today(visit: Asked) -> Response:
+    """Its entries, deadlines ahead, alerts, and the relations that moved."""
+    with visit.desk() as desk:
+        return visit.answer(show_day(desk, None))
+
+
+@router.get("/day/{day}", summary="A day")
+def day(visit: Asked, day: IsoDay) -> Response:
+    """Its entries, deadlines ahead then, alerts, and the relations that moved."""
+    with visit.desk() as desk:
+        return visit.answer(show_day(desk, day))
+
+
+@router.get("/actor/{actor}", summary="An actor, by its id")
+def actor(visit: Asked, actor: Id, about: Words = "") -> Response:
+    """Who it is, what it said, did and promised, where it stands, and with whom."""
+    with visit.desk() as desk:
+        return visit.answer(show_actor(desk, actor, about))
+
+
+@router.get("/article/{document}", summary="An article with its entries marked")
+def article(visit: Asked, document: Id, at: Words = "") -> Response:
+    """`at` is an entry to be shown: its id, or its place in the text."""
+    with visit.desk() as desk:
+        return visit.answer(show_article(desk, document, at))
+
+
+@router.get("/relation/{first}/{second}", summary="Two actors, by id or name")
+def relation(visit: Asked, first: Id, second: Id) -> Response:
+    """Their relation over time, both ways, its turns, and the words behind it."""
+    with visit.desk() as desk:
+        return visit.answer(show_relation(desk, first, second))
+
+
+@router.get("/search", summary="Actors, matters, statements and articles")
+def search(visit: Asked, q: Words = "") -> Response:
+    """All that have the words."""
+    with visit.desk() as desk:
+        return visit.answer(show_search(desk, q))
+
+
+@router.get("/matters", summary="All matters and coalitions")
+def matters(visit: Asked) -> Response:
+    """Those of most articles first."""
+    with visit.desk() as desk:
+        return visit.answer(show_matters(desk))
+
+
+@router.get("/matter/{name}", summary="A matter, by its id or a part of its name")
+def matter(visit: Asked, name: Id) -> Response:
+    """Who stands where on it, what was promised, and the articles that tell of it."""
+    with visit.desk() as desk:
+        return visit.answer(show_matter(desk, name))
+
+
+@router.get("/coalition/{name}", summary="A coalition, by its id or a part of its name")
+def coalition(visit: Asked, name: Id) -> Response:
+    """Its members in and out, and what they have in common."""
+    with visit.desk() as desk:
+        return visit.answer(show_coalition(desk, name))
+
+
+@router.get("/network", summary="Who is close to whom on a day")
+def network(visit: Asked, among: Words = "") -> Response:
+    """Of all actors, or of an organisation's members."""
+    with visit.desk() as desk:
+        return visit.answer(show_network(desk, among))
+
+
+@router.get("/alerts", summary="Deadlines and alerts")
+def alerts(visit: Asked, since: Annotated[str, Query(pattern=DATE)] = "") -> Response:
+    """Deadlines ahead, and what changed since a day."""
+    with visit.desk() as desk:
+        return visit.answer(show_alerts(desk, since))
+
+
+@router.get("/corrections", summary="What persons put right")
+def corrections(visit: Asked) -> Response:
+    """All entries, the newest first."""
+    with visit.desk() as desk:
+        return visit.answer(show_corrections(desk))

@@ -1,0 +1,105 @@
+"""One visitor's request: which moment, which language, which form of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Annotated, Literal
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import Depends, Query, Request, Response
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from dragoman.ledger import Ledger
+from dragoman.web.config import Config
+from dragoman.web.desk import Desk
+from dragoman.web.page import Page, to_csv
+from dragoman.web.shelf import Shelf
+from dragoman.web.templates import template
+from dragoman.web.texts import chosen
+
+Form = Literal["html", "json", "csv"]
+AUTHOR = "dragoman-author"
+"""The cookie that remembers who corrects."""
+DATE = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
+"""An ISO date of any precision, or none."""
+SHORT = 200
+"""Characters of a word in an address."""
+
+
+class Visit:
+    """A request, with what its address says for every page."""
+
+    def __init__(
+        self,
+        request: Request,
+        as_of: Annotated[
+            str,
+            Query(pattern=DATE, description="Nothing later counts."),
+        ] = "",
+        lang: Annotated[Literal["en", "nl"] | None, Query(description="The interface's.")] = None,
+        format: Annotated[Form | None, Query(description="Else by the Accept header.")] = None,
+    ) -> None:
+        self.request = request
+        self.config: Config = request.app.state.config
+        self._shelf: Shelf = request.app.state.shelf
+        self.as_of = as_of or None
+        self.lang = lang
+        self.language: str = lang or chosen(request.headers.get("accept-language", ""))
+        self.form: Form = format or _accepted(request.headers.get("accept", ""))
+
+    @property
+    def author(self) -> str:
+        """Who corrected last."""
+        return unquote(self.request.cookies.get(AUTHOR, ""))
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The ledger, open for this request; one for each, since they are of one thread."""
+        with Ledger(self.config.ledger, create=False) as ledger:
+            yield Desk(ledger, self._shelf, self.as_of, self.language)
+
+    def to(self, *path: str, anchor: str = "", **words: str | None) -> str:
+        """The address of a page at the same moment and in the same language."""
+        return self._address(path, words) + (f"#{anchor}" if anchor else "")
+
+    def again(self, **words: str | None) -> str:
+        """The address of this page with other words."""
+        path = filter(None, self.request.url.path.split("/"))
+        # A visitor may write any word into an address, also those that functions have.
+        return self._address(path, {**self.own_words(), **words})
+
+    def _address(self, path: Iterable[str], words: Mapping[str, str | None]) -> str:
+        kept = {"as_of": self.as_of, "lang": self.lang, **words}
+        asked = urlencode({k: v for k, v in kept.items() if v})
+        way = "/" + "/".join(quote(part, safe="") for part in path)
+        return way + (f"?{asked}" if asked else "")
+
+    def own_words(self) -> dict[str, str]:
+        """The words of this page's address that are not every page's."""
+        every = {"as_of", "lang", "format", "token"}
+        return {k: v for k, v in self.request.query_params.items() if k not in every and v}
+
+    def answer(self, page: Page, status: int = 200) -> Response:
+        """The page in the form that was asked for."""
+        if self.form == "json":
+            return JSONResponse(jsonable_encoder(page.data), status)
+        if self.form == "csv":
+            # The mark tells spreadsheets that it is UTF-8.
+            return Response("\ufeff" + to_csv(page.rows), status, media_type="text/csv")
+        return HTMLResponse(template(page.template).render(visit=self, page=page), status)
+
+
+def _accepted(header: str) -> Form:
+    """What a program wants; browsers want HTML."""
+    kinds = [part.split(";")[0].strip() for part in header.split(",")]
+    forms: dict[str, Form] = {
+        "text/html": "html",
+        "application/json": "json",
+        "text/csv": "csv",
+    }
+    return next((forms[kind] for kind in kinds if kind in forms), "html")
+
+
+Asked = Annotated[Visit, Depends(Visit)]
