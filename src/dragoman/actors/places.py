@@ -54,12 +54,15 @@ def _person(draft: Draft, actor: str) -> bool:
 
 def _inside_longer_name(span: Span) -> bool:
     """«Bank of America» is no America: part of a longer name of a person or organisation."""
-    for entity in span.doc.ents:
-        if entity.start <= span.start and span.end <= entity.end and len(entity) > len(span):
-            others = [t for t in entity if not span.start <= t.i < span.end]
-            if entity.label_ in {"PER", "ORG"} and all(t.is_title or t.is_upper for t in others):
-                return True
-    return False
+    if span[0].ent_type_ not in {"PER", "ORG"}:
+        return False
+    doc, start, end = span.doc, span.start, span.start + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    others = [doc[i] for i in (*range(start, span.start), *range(span.end, end))]
+    return span.end <= end and bool(others) and all(t.is_title or t.is_upper for t in others)
 
 
 def _is_place(draft: Draft, span: Span) -> bool:

@@ -103,12 +103,20 @@ def _same_clause(draft: Draft, token: Token) -> set[str]:
     return {m.actor for s in siblings if s.i != token.i and (m := draft.covering.get(s.i))}
 
 
+def _starts_before(token: Token) -> list[int]:
+    """Where the token's sentence and the SENTENCES_BACK before it begin."""
+    starts = [token.sent.start]
+    while starts[0] > 0 and len(starts) <= SENTENCES_BACK:
+        starts.insert(0, token.doc[starts[0] - 1].sent.start)
+    return starts
+
+
 def _candidates(
     draft: Draft, token: Token, wanted: Wanted, barred: set[str]
 ) -> list[tuple[float, str]]:
     """Actors before the pronoun with their salience, the best first."""
-    starts = [s.start for s in draft.doc.sents if s.start <= token.i]
-    floor = starts[-1 - SENTENCES_BACK] if len(starts) > SENTENCES_BACK else 0
+    starts = _starts_before(token)
+    floor = starts[0] if len(starts) > SENTENCES_BACK else 0
     scores: dict[str, float] = {}
     for mention in draft.before(token.i):
         member = draft.members[mention.actor]

@@ -171,10 +171,11 @@ def content_kind(doc: Doc, ranges: tuple[Range, ...], quotes: list[Quotation]) -
     """direct if (nearly) all words stand in quotation marks, mixed if some do, else indirect."""
     words = inside = 0
     for start, end in ranges:
+        near = [q for q in quotes if q.start < end and start < q.end]
         for i in range(start, end):
             if not (doc[i].is_punct or doc[i].is_space):
                 words += 1
-                inside += any(q.start <= i < q.end for q in quotes)
+                inside += any(q.start <= i < q.end for q in near)
     if inside == 0:
         return "indirect"
     return "direct" if inside == words else "mixed"
@@ -281,17 +282,25 @@ def _left_open(doc: Doc, end: int) -> bool:
     return end < len(doc) and doc[end].is_space
 
 
+SHORT = 20
+"""Quotations of no more letters are not taken for one because they are alike."""
+
+
 def _settled(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     """Sorted; interrupted speech joined; the same words twice are one; no double readings."""
     joined = _join_interrupted(doc, sorted(found, key=lambda a: (a.content, -a.confidence)))
     kept: list[Attribution] = []
+    told: dict[str, int] = {}
     for one in joined:
-        same = next((k for k in kept if _same_words(doc, k, one)), None)
-        if same is not None:
+        words = _letters(doc, one.content[0]) if one.kind != "indirect" else ""
+        place = told.get(words) if len(words) > SHORT else None
+        if place is not None and kept[place].content != one.content:
+            same = kept[place]
             better = max(same, one, key=lambda a: (a.cue is not None, a.confidence))
             places = tuple(sorted({*same.content, *one.content}))
-            kept[kept.index(same)] = replace(better, content=places)
+            kept[place] = replace(better, content=places)
         elif not any(_reads_again(k, one) for k in kept):
+            told.setdefault(words, len(kept))
             kept.append(one)
     return kept
 
@@ -315,20 +324,14 @@ def _join_interrupted(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     return joined
 
 
-def _same_words(doc: Doc, one: Attribution, other: Attribution) -> bool:
-    """The same quotation twice, as body text and as pull quote."""
-    if "indirect" in {one.kind, other.kind} or one.content == other.content:
-        return False
-    first, second = (_letters(doc, a.content[0]) for a in (one, other))
-    return len(first) > 20 and first == second
-
-
 def _letters(doc: Doc, span: Range) -> str:
     return "".join(c for c in doc[span[0] : span[1]].text.lower() if c.isalnum())
 
 
 def _reads_again(one: Attribution, other: Attribution) -> bool:
     """Two readings of the same words by the same source or cue."""
+    if one.content[-1][1] <= other.content[0][0]:
+        return False
     overlap = sum(max(0, min(e, f) - max(s, t)) for s, e in one.content for t, f in other.content)
     smaller = min(sum(e - s for s, e in a.content) for a in (one, other))
     same = one.cue == other.cue or one.source == other.source

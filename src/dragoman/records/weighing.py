@@ -57,8 +57,10 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
         return found
     quotes = quotations(doc)
     # What somebody quoted says of others, or «I think», is part of what he says.
-    outside = [p for p in given if not any(q.start <= p.token < q.end for q in quotes)]
-    pairs = [(one, _match(one, outside)) for one in found]
+    quoted = {i for q in quotes for i in range(q.start, q.end)}
+    outside = [p for p in given if p.token not in quoted]
+    by_cue = _by_cue(outside)
+    pairs = [(one, _match(one, by_cue)) for one in found]
     weighed = [_weighed(doc, one, match, quotes) for one, match in pairs if _stands(one, match)]
     seen = {match.token for _, match in pairs if match}
     for proposal in outside:
@@ -83,17 +85,20 @@ def _stands(one: Attribution, match: Proposal | None) -> bool:
     return match is not None and match.score >= SEEN
 
 
-def _match(one: Attribution, given: Sequence[Proposal]) -> Proposal | None:
+def _by_cue(given: Iterable[Proposal]) -> dict[int, list[Proposal]]:
+    """The proposals by each word of their cues."""
+    found: dict[int, list[Proposal]] = {}
+    for proposal in given:
+        cue = {i for i, chance in proposal.parts["cue"].items() if chance >= PART}
+        for i in cue | {proposal.token}:
+            found.setdefault(i, []).append(proposal)
+    return found
+
+
+def _match(one: Attribution, by_cue: Mapping[int, Sequence[Proposal]]) -> Proposal | None:
     """The likeliest proposal of the same cue."""
-    same = (p for p in given if one.cue and _same_cue(one, p))
+    same = [p for i in range(*(one.cue or (0, 0))) for p in by_cue.get(i, ())]
     return max(same, key=lambda p: p.score, default=None)
-
-
-def _same_cue(one: Attribution, proposal: Proposal) -> bool:
-    assert one.cue
-    start, end = one.cue
-    cue = proposal.parts["cue"]
-    return start <= proposal.token < end or any(cue.get(i, 0) >= PART for i in range(start, end))
 
 
 def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
