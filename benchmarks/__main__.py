@@ -1,8 +1,9 @@
 """Everything that is measured, in one run: `python -m benchmarks` writes `docs/benchmarks.md`.
 
 With names of sections («python -m benchmarks speed plover») it runs these again and leaves the
-others on the page. The data lies in `../shared/data`; packages: `pip install -e ".[benchmarks,training]"` with torch's
-CPU build. Published figures beside the measured ones are marked as published.
+others on the page. The data lies in `../shared/data`; packages:
+`pip install -e ".[benchmarks,training]"` with torch's CPU build. Published figures beside the
+measured ones are marked as published.
 """
 
 from __future__ import annotations
