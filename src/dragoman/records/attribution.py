@@ -67,7 +67,7 @@ def find_by_rules(doc: Doc, language: str) -> list[Attribution]:
     """The attributions that the rules find, in the order of their content."""
     lex = lexicon(language)
     quotes = quotations(doc)
-    quoted = _quoted(doc, quotes)
+    quoted = quoted_tokens(doc, quotes)
     cues = find_cues(doc, lex, quoted)
     direct = [
         c for q in quotes if (c := attached_cue(doc, q, cues)) and is_introduced(doc, q, c.head)
@@ -78,7 +78,8 @@ def find_by_rules(doc: Doc, language: str) -> list[Attribution]:
     return _settled(doc, found)
 
 
-def _quoted(doc: Doc, quotes: list[Quotation]) -> list[bool]:
+def quoted_tokens(doc: Doc, quotes: list[Quotation]) -> list[bool]:
+    """Of each token, whether it stands in a quotation."""
     quoted = [False] * len(doc)
     for quote in quotes:
         quoted[quote.start : quote.end] = [True] * (quote.end - quote.start)

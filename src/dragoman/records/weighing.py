@@ -15,7 +15,13 @@ from spacy.tokens import Doc
 
 from dragoman.language.frames import Proposal, proposals
 from dragoman.language.quotes import Quotation, quotations
-from dragoman.records.attribution import Attribution, Range, content_kind, find_by_rules
+from dragoman.records.attribution import (
+    Attribution,
+    Range,
+    content_kind,
+    find_by_rules,
+    quoted_tokens,
+)
 from dragoman.records.cues import UNSAID
 from dragoman.records.lexicon import lexicon
 from dragoman.records.likely import UNTOLD, likely_ranges
@@ -57,8 +63,8 @@ def find_attributions(doc: Doc, language: str) -> list[Attribution]:
         return found
     quotes = quotations(doc)
     # What somebody quoted says of others, or «I think», is part of what he says.
-    quoted = {i for q in quotes for i in range(q.start, q.end)}
-    outside = [p for p in given if p.token not in quoted]
+    quoted = quoted_tokens(doc, quotes)
+    outside = [p for p in given if not quoted[p.token]]
     by_cue = _by_cue(outside)
     pairs = [(one, _match(one, by_cue)) for one in found]
     weighed = [_weighed(doc, one, match, quotes) for one, match in pairs if _stands(one, match)]
@@ -174,7 +180,8 @@ def _tells(doc: Doc, content: tuple[Range, ...]) -> bool:
 def _content(doc: Doc, proposal: Proposal, quotes: Sequence[Quotation]) -> tuple[Range, ...]:
     """The content's ranges; a quotation of which most is content, is so in whole."""
     found = {i for start, end in likely_ranges(_chances(proposal)) for i in range(start, end)}
-    for quote in quotes:
+    first, last = min(found, default=0), max(found, default=-1)
+    for quote in (q for q in quotes if q.start <= last and first < q.end):
         words = range(quote.start, quote.end)
         if 2 * sum(i in found for i in words) > len(words):
             found |= set(words)
@@ -223,6 +230,8 @@ def _head(doc: Doc, bounds: Range) -> int:
 
 
 def _same_report(one: Attribution, other: Attribution) -> bool:
+    if one.source != other.source:
+        return False
     overlap = sum(max(0, min(e, f) - max(s, t)) for s, e in one.content for t, f in other.content)
     shorter = min(sum(e - s for s, e in a.content) for a in (one, other))
-    return one.source == other.source and overlap > SHARED * shorter
+    return overlap > SHARED * shorter
