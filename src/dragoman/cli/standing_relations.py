@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.correcting import LEDGER, LedgerPath
+from dragoman.cli.options import AsOf, KnownAt
+from dragoman.cli.report import Format
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.standing.asking import Between, Circle, Holding, Standing
 
-
-class Format(StrEnum):
-    """How an answer is written to standard output."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
-
-
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or one JSON object.")]
-AsOf = Annotated[str | None, typer.Option(help="As of this day: nothing later counts.")]
 Day = Annotated[str | None, typer.Option(help="The day: nothing later counts.")]
-KnownAt = Annotated[
-    str | None, typer.Option(help="As known then: no reading or correction entered later counts.")
-]
 SettingsPath = Annotated[
     Path | None, typer.Option("--settings", help="A TOML file with half-life and weights.")
 ]
