@@ -29,6 +29,7 @@ def meant(
         ("Emmanuel Macron reisde naar Berlijn.", "Emmanuel Macron", "emmanuel-macron"),
         ("Gisteren sprak Macron in Brussel.", "Macron", "emmanuel-macron"),
         ("Macrons bezoek aan Warschau viel goed.", "Macrons", "emmanuel-macron"),
+        ("De premier die Macron ’s avonds sprak, zweeg.", "Macron", "emmanuel-macron"),
         ("De Franse president sprak de Kamer toe.", "De Franse president", "emmanuel-macron"),
         (
             "De president van Oekraïne sprak de Kamer toe.",

@@ -24,7 +24,8 @@ class Draft:
     published: str
     registry: Registry
     words: Words
-    mentions: list[Mention] = field(default_factory=list)
+    starting: dict[int, list[Mention]] = field(default_factory=dict)
+    """Mentions by their first token."""
     members: dict[str, CastMember] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=dict)
     """Roles that persons hold on the day or were introduced with, by actor id."""
@@ -34,9 +35,14 @@ class Draft:
     seats: dict[int, str] = field(default_factory=dict)
     """As in `Cast`."""
 
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions, in the order of the text."""
+        return [m for i in sorted(self.starting) for m in self.starting[i]]
+
     def add(self, mention: Mention) -> None:
         """Enter a mention of an actor that is a member already."""
-        self.mentions.append(mention)
+        self.starting.setdefault(mention.start, []).append(mention)
         for i in range(mention.start, mention.end):
             known = self.covering.get(i)
             if known is None or known.end - known.start > mention.end - mention.start:
@@ -57,9 +63,10 @@ class Draft:
 
     def remove(self, old: Mention) -> None:
         """Take a mention back."""
-        self.mentions.remove(old)
-        for i in [i for i, m in self.covering.items() if m is old]:
-            del self.covering[i]
+        self.starting[old.start].remove(old)
+        for i in range(old.start, old.end):
+            if self.covering.get(i) is old:
+                del self.covering[i]
 
     def replace(self, old: Mention, new: Mention) -> None:
         """Put one mention in the place of another."""
@@ -106,10 +113,10 @@ class Draft:
         """The persons of the cast so far."""
         return (m for m in self.members.values() if m.kind == "person")
 
-    def before(self, token: int) -> list[Mention]:
-        """Mentions that begin before the token, the latest first."""
-        earlier = [m for m in self.mentions if m.start < token]
-        return sorted(earlier, key=lambda m: -m.start)
+    def before(self, token: int, floor: int = 0) -> Iterator[Mention]:
+        """Mentions that begin before the token and not before `floor`, the latest first."""
+        for i in range(token - 1, floor - 1, -1):
+            yield from tuple(self.starting.get(i, ()))
 
     def free(self, token: Token) -> bool:
         """Whether the token stands in no mention yet."""
@@ -122,7 +129,12 @@ class Draft:
         members = {i: self.members[i] for i in (*ids, *self.seats.values())}
         known = self.registry.actors
         assemblies = frozenset(i for i in members if i in known and known[i].members)
-        return Cast(members, tuple(ordered), dict(self.covering), dict(self.seats), assemblies)
+        heads: dict[int, tuple[Mention, ...]] = {}
+        for m in ordered:
+            heads[m.head] = (*heads.get(m.head, ()), m)
+        return Cast(
+            members, tuple(ordered), dict(self.covering), dict(self.seats), assemblies, heads
+        )
 
 
 def slug(name: str) -> str:

@@ -95,15 +95,8 @@ def _link_members(draft: Draft, token: Token) -> None:
         return
     organisation = _owner(draft, token)
     demonstrative = draft.doc[start].lower_ in draft.words.nominals["demonstratives"]
-    latest = next(
-        (
-            m
-            for m in draft.before(token.i)
-            if draft.members[m.actor].kind == "group" and m.how in {"group", "number"}
-        ),
-        None,
-    )
-    if demonstrative and _plural(token) and latest is not None:
+    latest = _latest_group(draft, token) if demonstrative and _plural(token) else None
+    if latest is not None:
         draft.mention(start, token.i + 1, latest.actor, "group", AGAIN, token.i)
     elif organisation is not None and _plural(token):
         draft.mention(
@@ -112,6 +105,12 @@ def _link_members(draft: Draft, token: Token) -> None:
     elif count is not None and count > 1:
         actor = draft.local(f"{count} {token.text}", "group", count=count)
         draft.mention(start, token.i + 1, actor, "number", AGAIN, token.i)
+
+
+def _latest_group(draft: Draft, token: Token) -> Mention | None:
+    """The group of members named last before."""
+    groups = (m for m in draft.before(token.i) if draft.members[m.actor].kind == "group")
+    return next((m for m in groups if m.how in {"group", "number"}), None)
 
 
 def _plural(token: Token) -> bool:

@@ -95,6 +95,8 @@ class Cast:
     """Tokens of capitals that stand for themselves («in Tokio») to the state."""
     assemblies: frozenset[str] = frozenset()
     """Organisations of the registry that have members."""
+    by_head: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+    """Mentions by the token that heads them."""
 
     def at(self, token: int) -> Mention | None:
         """The mention that covers the token, if any."""

@@ -42,8 +42,12 @@ class NameIndex:
         return cls({k: tuple(v) for k, v in found.items()}, matcher)
 
     def find(self, doc: Doc) -> list[Span]:
-        """The longest names in the text that do not overlap."""
-        return filter_spans(self.matcher(doc, as_spans=True))
+        """The longest names in the text that do not overlap.
+
+        In «Vance ’s avonds» the words of «Vance’s» are no genitive: the text is another.
+        """
+        found = self.matcher(doc, as_spans=True)
+        return filter_spans(span for span in found if span.text in self.ways)
 
 
 def _in_vocab(doc: Doc, vocab: Vocab) -> Doc:

@@ -77,8 +77,8 @@ def _link_noun(draft: Draft, token: Token) -> None:
         latest = next(
             (
                 m
-                for m in draft.before(token.i)
-                if fits(draft.members[m.actor]) and token.i - m.start < FARTHEST
+                for m in draft.before(token.i, max(token.i - FARTHEST + 1, 0))
+                if fits(draft.members[m.actor])
             ),
             None,
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.registry import Holder
+from dragoman.language.entities import entity_at
 
 SEVERAL, BARE = 0.5, 0.75
 GENITIVE = frozenset({"'s", "’s"})
@@ -187,8 +188,8 @@ def _person_at(draft: Draft, i: int) -> Mention | None:
     mention = draft.covering.get(i)
     if mention is not None and mention.start == i and draft.members[mention.actor].kind == "person":
         return mention
-    entity = next((e for e in draft.doc.ents if e.start == i and e.label_ == "PER"), None)
-    if entity is None or any(not draft.free(t) for t in entity):
+    entity = _named_person(draft, i)
+    if entity is None or entity.start != i or any(not draft.free(t) for t in entity):
         return None
     return Mention(i, entity.end, entity.root.i, "", "local", 0.85)
 
@@ -197,8 +198,14 @@ def _person_ending(draft: Draft, i: int) -> Mention | None:
     mention = draft.covering.get(i)
     if mention is not None:
         return mention if draft.members[mention.actor].kind == "person" else None
-    entity = next((e for e in draft.doc.ents if e.end == i + 1 and e.label_ == "PER"), None)
-    return _person_at(draft, entity.start) if entity is not None else None
+    entity = _named_person(draft, i)
+    ends = entity is not None and entity.end == i + 1
+    return _person_at(draft, entity.start) if entity is not None and ends else None
+
+
+def _named_person(draft: Draft, i: int) -> Span | None:
+    entity = entity_at(draft.doc, i) if i < len(draft.doc) else None
+    return entity if entity is not None and entity.label_ == "PER" else None
 
 
 def _phrase_start(draft: Draft, office: Office) -> int:

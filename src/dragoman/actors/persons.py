@@ -9,6 +9,7 @@ from spacy.tokens import Span
 from dragoman.actors.draft import Draft, slug
 from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.names import Ways
+from dragoman.language.entities import entity_at
 
 PROMINENT = ("head_of_state", "head_of_government", "head", "foreign_minister")
 """Offices, the most prominent first, that decide between people of one surname."""
@@ -33,12 +34,12 @@ def link_persons(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) 
 
 def _is_whole_name(span: Span) -> bool:
     """Whether no further capitalised name of the same entity stands before it."""
-    entity = next((e for e in span.doc.ents if e.start <= span.start < e.end), None)
+    entity = entity_at(span.doc, span.start)
     return entity is None or entity.label_ != "PER" or entity.start >= span.start - 1
 
 
 def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
-    entity = next((e for e in span.doc.ents if e.start <= span.start < e.end), None)
+    entity = entity_at(span.doc, span.start)
     if entity is not None and entity.label_ == "PER" and _has_other_names(span, entity):
         return
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):

@@ -51,9 +51,7 @@ def _link_demonstrative(draft: Draft, token: Token) -> None:
         return
     before = draft.doc[token.i - 1].sent
     persons = [
-        m
-        for m in draft.before(token.i)
-        if m.start >= before.start and draft.members[m.actor].kind == "person"
+        m for m in draft.before(token.i, before.start) if draft.members[m.actor].kind == "person"
     ]
     if persons and "Plur" not in token.head.morph.get("Number", []):
         draft.mention(token.i, token.i + 1, persons[0].actor, "pronoun", LIKELY, token.i)
@@ -118,9 +116,9 @@ def _candidates(
     starts = _starts_before(token)
     floor = starts[0] if len(starts) > SENTENCES_BACK else 0
     scores: dict[str, float] = {}
-    for mention in draft.before(token.i):
+    for mention in draft.before(token.i, floor):
         member = draft.members[mention.actor]
-        if mention.start < floor or mention.actor in barred or not _agrees(member, wanted):
+        if mention.actor in barred or not _agrees(member, wanted):
             continue
         if mention.how in {"demonym", "compound"} or mention.end > token.i:
             continue
@@ -167,7 +165,7 @@ def _beyond(
         return []
     anchor = quote.speaker if quote.speaker is not None else quote.end
     sentence = draft.doc[anchor].sent
-    inside = [m for m in draft.mentions if quote.end <= m.start < sentence.end]
+    inside = draft.before(sentence.end, quote.end)
     fits = [
         m
         for m in sorted(inside, key=lambda m: m.start)

@@ -18,7 +18,7 @@ from dragoman.records.memberships import find_memberships
 from dragoman.records.model import Event, Matter, Records, Span, Statement
 from dragoman.records.scene import Scene
 from dragoman.records.stances import find_stances, with_proposers
-from dragoman.records.statements import make_statements
+from dragoman.records.statements import by_token, make_statements
 from dragoman.sources import Document
 
 __all__ = ["Event", "Matter", "Records", "Span", "Statement", "read_records"]
@@ -31,12 +31,12 @@ def read_records(
     language, published = document.language, document.published
     words = lexicon(language)
     statements = make_statements(doc, document.id, cast, attributions)
-    setting = Setting(doc, document.id, published, cast, words, attributions, statements)
+    said = by_token(attributions, statements)
+    setting = Setting(doc, document.id, published, cast, words, attributions, said)
     events = find_events(setting)
     dates = tuple(find_calendar(document.text, published, language))
-    scene = Scene(
-        doc, document.id, published, language, cast, words, dates, tuple(statements), tuple(events)
-    )
+    triggered = {e.trigger.start: e for e in reversed(events)}
+    scene = Scene(doc, document.id, published, language, cast, words, dates, said, triggered)
     matters, heads = find_matters(scene)
     scene = replace(scene, matters={m.id: m for m in matters}, heads=heads)
     stances = find_stances(scene)

@@ -7,17 +7,20 @@ dependencies and word order; the words are in the lexicons.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
 from dragoman.language.quotes import Quotation, quotations
 from dragoman.records.clauses import clause_contents, trimmed
-from dragoman.records.cues import Found, find_cues, source_of
+from dragoman.records.cues import Found, find_cues, position, source_of
 from dragoman.records.lexicon import Lexicon, lexicon
 from dragoman.records.model import StatementKind
 from dragoman.records.phrases import phrase_sources
-from dragoman.records.quoted import attached_cue, bare_source, is_introduced, quote_content
+from dragoman.records.quoted import attached_cues, bare_source, is_introduced, quote_content
 from dragoman.records.slots import antecedent, fill, phrase_bounds
 
 Range = tuple[int, int]
@@ -69,12 +72,11 @@ def find_by_rules(doc: Doc, language: str) -> list[Attribution]:
     quotes = quotations(doc)
     quoted = quoted_tokens(doc, quotes)
     cues = find_cues(doc, lex, quoted)
-    direct = [
-        c for q in quotes if (c := attached_cue(doc, q, cues)) and is_introduced(doc, q, c.head)
-    ]
-    found = _from_clauses(doc, [c for c in cues if c not in direct], quotes)
+    pairs = list(zip(quotes, attached_cues(doc, quotes, cues), strict=True))
+    direct = {c.head.i for q, c in pairs if c and is_introduced(doc, q, c.head)}
+    found = _from_clauses(doc, [c for c in cues if c.head.i not in direct], quotes)
     found += _from_phrases(doc, lex, quotes, quoted)
-    found += _from_quotes(doc, quotes, cues, found)
+    found += _from_quotes(doc, pairs, found)
     return _settled(doc, found)
 
 
@@ -114,9 +116,10 @@ def _before_next_cue(doc: Doc, cue: Found, content: Range, cues: list[Found]) ->
     """«zei dat A, en waarschuwde dat B», "said A, adding that B": what one cue reports ends
     where the next begins that has the same source."""
     start, end = content
-    for other in cues:
+    first = bisect_right(cues, max(start + 2, cue.head.i), key=position)
+    for other in cues[first : bisect_left(cues, end, key=position)]:
         i = other.head.i
-        if start + 2 < i < end and i > cue.head.i and _goes_on_reporting(other.head):
+        if _goes_on_reporting(other.head):
             link = i - 1 if doc[i - 1].pos_ in {"CCONJ", "ADV"} else i
             return trimmed(doc, start, link) or content
     return content
@@ -200,34 +203,46 @@ def _from_phrases(
 
 
 def _from_quotes(
-    doc: Doc, quotes: list[Quotation], cues: list[Found], known: list[Attribution]
+    doc: Doc, quotes: list[tuple[Quotation, Found | None]], known: list[Attribution]
 ) -> list[Attribution]:
-    """Quotations that no clause or phrase holds yet."""
+    """Quotations, with the cues attached to them, that no clause or phrase holds yet."""
     found: list[Attribution] = []
-    for quote in quotes:
-        if any(_holds(a, quote) for a in known):
+    reach = _reach(len(doc), known)
+    ends: dict[int, list[Attribution]] = {}
+    for one in known:
+        ends.setdefault(_end(one), []).append(one)
+    for quote, cue in quotes:
+        if reach[quote.start] + 1 >= quote.end:
             continue
-        made = _from_quote(doc, quote, quotes, cues)
-        last = _last_before(quote, [*known, *found])
+        made = _from_quote(doc, quote, cue)
+        last = _last_before(quote, ends)
         if made is not None:
             found.append(made)
         elif last and _goes_on(doc, quote, last):
-            more = _continued(last, quote)
+            made = _continued(last, quote)
             if last in found and last.kind == "direct":
-                found[found.index(last)] = more
+                found[found.index(last)] = made
+                ends[_end(last)].remove(last)
             else:
-                found.append(replace(more, content=((quote.start, quote.end),), kind="direct"))
+                made = replace(made, content=((quote.start, quote.end),), kind="direct")
+                found.append(made)
+        if made is not None:
+            ends.setdefault(_end(made), []).append(made)
     return found
 
 
-def _holds(one: Attribution, quote: Quotation) -> bool:
-    return any(s <= quote.start and quote.end <= e + 1 for s, e in one.content)
+def _reach(size: int, known: list[Attribution]) -> list[int]:
+    """Of each token, where the furthest content ends that begins there or before."""
+    reach = [-1] * size
+    for start, end in (r for a in known for r in a.content):
+        reach[start] = max(reach[start], end)
+    return list(accumulate(reach, max))
 
 
-def _last_before(quote: Quotation, known: list[Attribution]) -> Attribution | None:
-    """The attribution whose words ended last before the quotation."""
-    before = [a for a in known if _end(a) <= quote.open and a.source is not None]
-    return max(before, key=_end, default=None)
+def _last_before(quote: Quotation, ends: Mapping[int, list[Attribution]]) -> Attribution | None:
+    """The attribution whose words ended last before the quotation, and not long before."""
+    near = range(quote.open, quote.open - LONGEST_PAUSE - 1, -1)
+    return next((a for i in near for a in ends.get(i, ()) if a.source is not None), None)
 
 
 def _end(one: Attribution) -> int:
@@ -244,10 +259,7 @@ def _continued(last: Attribution, quote: Quotation) -> Attribution:
     )
 
 
-def _from_quote(
-    doc: Doc, quote: Quotation, quotes: list[Quotation], cues: list[Found]
-) -> Attribution | None:
-    cue = attached_cue(doc, quote, cues)
+def _from_quote(doc: Doc, quote: Quotation, cue: Found | None) -> Attribution | None:
     if cue is not None:
         ranges, whole = quote_content(doc, quote, cue.head)
         whole = whole and is_introduced(doc, quote, cue.head)
@@ -275,13 +287,16 @@ def _goes_on(doc: Doc, quote: Quotation, last: Attribution) -> bool:
     if any("\n" in t.text for t in between) and not _left_open(doc, end):
         return False
     begins = doc[quote.open].is_sent_start or doc[quote.start].is_sent_start
-    return bool(begins) and len(between) <= 30 and doc[quote.start].text[:1].isupper()
+    return bool(begins) and len(between) <= LONGEST_PAUSE and doc[quote.start].text[:1].isupper()
 
 
 def _left_open(doc: Doc, end: int) -> bool:
     """Whether the quotation that ends there had no closing mark."""
     return end < len(doc) and doc[end].is_space
 
+
+LONGEST_PAUSE = 30
+"""Words between two quotations of which the second goes on with the first."""
 
 SHORT = 20
 """Quotations of no more letters are not taken for one because they are alike."""
@@ -292,7 +307,9 @@ def _settled(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     joined = _join_interrupted(doc, sorted(found, key=lambda a: (a.content, -a.confidence)))
     kept: list[Attribution] = []
     told: dict[str, int] = {}
+    near: set[int] = set()
     for one in joined:
+        near = {n for n in near if kept[n].content[-1][1] > one.content[0][0]}
         words = _letters(doc, one.content[0]) if one.kind != "indirect" else ""
         place = told.get(words) if len(words) > SHORT else None
         if place is not None and kept[place].content != one.content:
@@ -300,8 +317,10 @@ def _settled(doc: Doc, found: list[Attribution]) -> list[Attribution]:
             better = max(same, one, key=lambda a: (a.cue is not None, a.confidence))
             places = tuple(sorted({*same.content, *one.content}))
             kept[place] = replace(better, content=places)
-        elif not any(_reads_again(k, one) for k in kept):
+            near.add(place)
+        elif not any(_reads_again(kept[n], one) for n in near):
             told.setdefault(words, len(kept))
+            near.add(len(kept))
             kept.append(one)
     return kept
 
@@ -331,8 +350,6 @@ def _letters(doc: Doc, span: Range) -> str:
 
 def _reads_again(one: Attribution, other: Attribution) -> bool:
     """Two readings of the same words by the same source or cue."""
-    if one.content[-1][1] <= other.content[0][0]:
-        return False
     overlap = sum(max(0, min(e, f) - max(s, t)) for s, e in one.content for t, f in other.content)
     smaller = min(sum(e - s for s, e in a.content) for a in (one, other))
     same = one.cue == other.cue or one.source == other.source

@@ -30,6 +30,11 @@ class Found:
         return self.tokens[0]
 
 
+def position(found: Found) -> int:
+    """Where a cue's head stands: cues are sorted by it."""
+    return found.head.i
+
+
 def lemmas(token: Token) -> list[str]:
     """The forms under which a token may stand in a lexicon, the likeliest first.
 

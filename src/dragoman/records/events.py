@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from dragoman.actors.model import Cast, Mention
+from dragoman.language.entities import entity_at
 from dragoman.language.frames import proposals
 from dragoman.records.attribution import Attribution
 from dragoman.records.content import own_deeds
@@ -65,7 +66,8 @@ class Setting:
     cast: Cast
     lexicon: Lexicon
     attributions: list[Attribution]
-    statements: list[Statement]
+    said: Mapping[int, Statement]
+    """Tokens to the innermost statement in whose content they stand."""
 
 
 def find_events(setting: Setting) -> list[Event]:
@@ -152,7 +154,7 @@ def _made(
     status = statuses(trigger, setting.lexicon)
     if frame.status and frame.status not in status:
         status = (*status, frame.status)
-    inside = _statement_around(trigger.i, setting)
+    inside = setting.said.get(trigger.i)
     if inside and "reported" not in status:
         status = (*status, "reported")
     kind, mode = match.frame.type, match.frame.mode
@@ -226,13 +228,14 @@ def _in_content(match: Match, own: set[str | None], setting: Setting) -> list[Me
     known = match.frame.pos == "verb" and match.frame.lemma != LEARNED
     if not known or not ontology().takes_content(match.frame.type):
         return []
-    inside = {
+    inside = [
         t.i
         for c in match.trigger.children
         if c.dep_ in CONTENT and c.i > match.trigger.i
         for t in c.subtree
-    }
-    found = [m for m in setting.cast.mentions if m.head in inside and m.actor not in own]
+    ]
+    found = [m for i in sorted(inside) for m in setting.cast.by_head.get(i, ())]
+    found = [m for m in found if m.actor not in own]
     return [replace(m, score=m.score * GUESSED) for m in found[:1]]
 
 
@@ -278,20 +281,10 @@ def _seat(mention: Mention, kind: str, setting: Setting) -> str:
     return leaders[0] if len(leaders) == 1 else mention.actor
 
 
-def _statement_around(token: int, setting: Setting) -> Statement | None:
-    """The statement with the shortest content that the token stands in."""
-    holding = [
-        (sum(e - s for s, e in a.content), number)
-        for number, a in enumerate(setting.attributions)
-        if any(s <= token < e for s, e in a.content)
-    ]
-    return setting.statements[min(holding)[1]] if holding else None
-
-
 def _place(trigger: Token, setting: Setting) -> str | None:
     for child in trigger.children:
         if child.dep_.split(":")[0] in {"obl", "nmod"} and preposition(child) in PLACES:
-            entity = next((e for e in setting.doc.ents if e.start <= child.i < e.end), None)
+            entity = entity_at(setting.doc, child.i)
             if entity is not None and entity.label_ == "LOC":
                 return str(entity.text)
     return None

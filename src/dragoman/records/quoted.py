@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.language.quotes import Quotation
 from dragoman.records.clauses import trimmed
-from dragoman.records.cues import Found
+from dragoman.records.cues import Found, position
 
 Range = tuple[int, int]
 BEFORE, AFTER = 14, 24
@@ -19,10 +22,12 @@ ASIDES = frozenset(",()-–/")
 FINAL = frozenset(",.?!…")
 
 
-def attached_cue(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
-    """The verb that reports the quotation: after it, before it, or around it."""
+def attached_cues(
+    doc: Doc, quotes: Sequence[Quotation], cues: Sequence[Found]
+) -> list[Found | None]:
+    """The verb that reports each quotation, if any: after it, before it, or around it."""
     verbs = [c for c in cues if c.cue.pos == "verb" and "quote" in c.cue.takes]
-    return _cue_after(doc, quote, verbs) or _cue_before(doc, quote, verbs)
+    return [_cue_after(doc, q, verbs) or _cue_before(doc, q, verbs) for q in quotes]
 
 
 def is_introduced(doc: Doc, quote: Quotation, cue: Token) -> bool:
@@ -32,21 +37,20 @@ def is_introduced(doc: Doc, quote: Quotation, cue: Token) -> bool:
     return doc[quote.open - 1].text in {":", ","} or doc[quote.end - 1].text in {".", "?", "!"}
 
 
-def _cue_after(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
+def _cue_after(doc: Doc, quote: Quotation, cues: Sequence[Found]) -> Found | None:
     if quote.close is None:
         return None
     start = quote.close + 1
     comma = start < len(doc) and doc[start].text == ","
     if not comma and doc[quote.end - 1].text not in FINAL:
         return None
-    for cue in cues:
-        if start <= cue.head.i <= start + AFTER:
-            between = doc[start + comma : cue.head.i]
-            apart = not comma and (_new_sentence(doc, start, cue.head) or _has_own(cue.head))
-            if _only_source(between) and not apart:
-                return cue
-            return None
-    return None
+    first = bisect_left(cues, start, key=position)
+    if first == len(cues) or cues[first].head.i > start + AFTER:
+        return None
+    cue = cues[first]
+    between = doc[start + comma : cue.head.i]
+    apart = not comma and (_new_sentence(doc, start, cue.head) or _has_own(cue.head))
+    return cue if _only_source(between) and not apart else None
 
 
 def _only_source(between: Span) -> bool:
@@ -70,17 +74,18 @@ def _has_own(cue: Token) -> bool:
     return any(c.dep_ == "obj" and c.i > cue.i for c in cue.children)
 
 
-def _cue_before(doc: Doc, quote: Quotation, cues: list[Found]) -> Found | None:
+def _cue_before(doc: Doc, quote: Quotation, cues: Sequence[Found]) -> Found | None:
     mark = doc[quote.open - 1].text if quote.open else ""
-    for cue in reversed(cues):
-        if cue.head.i < quote.open:
-            between = doc[cue.head.i + 1 : quote.open]
-            broken = any(t.text in {".", "?", "!", ";"} or "\n" in t.text for t in between)
-            if broken or len(between) > BEFORE:
-                return None
-            near = mark in {":", ","} or len(between) <= 3 or cue.head.sent == doc[quote.open].sent
-            return cue if near and not _other_speaker(between) else None
-    return None
+    first = bisect_left(cues, quote.open, key=position)
+    if first == 0:
+        return None
+    cue = cues[first - 1]
+    between = doc[cue.head.i + 1 : quote.open]
+    broken = any(t.text in {".", "?", "!", ";"} or "\n" in t.text for t in between)
+    if broken or len(between) > BEFORE:
+        return None
+    near = mark in {":", ","} or len(between) <= 3 or cue.head.sent == doc[quote.open].sent
+    return cue if near and not _other_speaker(between) else None
 
 
 def _other_speaker(between: Span) -> bool:

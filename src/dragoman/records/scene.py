@@ -35,8 +35,10 @@ class Scene:
     cast: Cast
     lexicon: Lexicon
     dates: tuple[CalendarExpression, ...]
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
+    said: Mapping[int, Statement]
+    """Tokens to the innermost statement in whose content they stand."""
+    triggered: Mapping[int, Event]
+    """Offsets of triggers to their events."""
     matters: Mapping[str, Matter] = field(default_factory=dict)
     heads: Mapping[int, str] = field(default_factory=dict)
 
@@ -58,17 +60,11 @@ class Scene:
 
     def statement_at(self, token: Token) -> Statement | None:
         """The innermost statement in whose content the token stands."""
-        inside = [
-            (c.end - c.start, s)
-            for s in self.statements
-            for c in s.content
-            if c.start <= token.idx < c.end
-        ]
-        return min(inside, key=lambda pair: pair[0])[1] if inside else None
+        return self.said.get(token.i)
 
     def event_at(self, token: Token) -> Event | None:
         """The event that the token is the trigger of."""
-        return next((e for e in self.events if e.trigger.start == token.idx), None)
+        return self.triggered.get(token.idx)
 
     def parties(self, predicate: Token, slot: str) -> list[Mention]:
         """Who fills the slot of a predicate, or of the verb it is governed by."""

@@ -23,6 +23,17 @@ def make_statements(
     return [_statement(doc, document, cast, one) for one in attributions]
 
 
+def by_token(attributions: list[Attribution], statements: list[Statement]) -> dict[int, Statement]:
+    """Tokens to the innermost statement, that with the shortest content, in which they stand."""
+    said: dict[int, Statement] = {}
+    sizes = [sum(e - s for s, e in a.content) for a in attributions]
+    both = sorted(zip(sizes, attributions, statements, strict=True), key=lambda b: -b[0])
+    for _, attribution, statement in both:
+        for start, end in attribution.content:
+            said |= dict.fromkeys(range(start, end), statement)
+    return said
+
+
 def _statement(doc: Doc, document: str, cast: Cast, one: Attribution) -> Statement:
     mention = acting_mention(doc[one.source], cast) if one.source is not None else None
     addressed = mention_of(doc[one.addressee], cast) if one.addressee is not None else None
@@ -50,9 +61,8 @@ def _about(doc: Doc, cast: Cast, one: Attribution, speaker: str | None) -> tuple
     targets = [m.actor for m in mentions_of((doc[i] for i in one.target), cast)]
     counts: Counter[str] = Counter()
     for start, end in one.content:
-        for mention in cast.mentions:
-            if start <= mention.head < end:
-                counts[mention.actor] += 1
+        inside = [m for i in range(start, end) for m in cast.by_head.get(i, ())]
+        counts.update(m.actor for m in sorted(inside, key=lambda m: (m.start, -m.end)))
     ranked = [actor for actor, _ in counts.most_common()]
     about = [a for a in dict.fromkeys([*targets, *ranked]) if a != speaker]
     return tuple(about[:MOST_ABOUT])
