@@ -122,6 +122,26 @@ def test_what_followed_from_a_statement_follows_from_the_one_in_its_place(place:
         assert ledger.stances()[0].statement is None
 
 
+def test_a_stance_and_a_deed_are_of_whoever_said_it(place: str) -> None:
+    both = reading(text=f"{reading().document.text} {PLAN}")
+    said, deed = both.records.statements[0], both.records.events[0]
+    stances = tuple(
+        replace(s, statement=said.id, party="emmanuel-macron") for s in plan().records.stances
+    )
+    praise = replace(
+        deed, id="praise", actors=("emmanuel-macron",), trigger=span("zei", both.document.text)
+    )
+    records = replace(both.records, stances=stances, events=(deed, praise))
+    with dragoman.open(place) as ledger:
+        ledger.add(replace(both, records=records))
+        ann = ledger.correct("Ann")
+        number = ann.assign_speaker(said.id, "Rusland")
+        assert ledger.stances()[0].party == "Rusland"
+        assert {e.actor_ids for e in ledger.events()} == {("FRA",), ("RUS",)}
+        ann.undo(number)
+        assert ledger.stances()[0].party == "Emmanuel Macron"
+
+
 def test_matters_of_two_articles_are_one_or_two_in_newer_readings_too(place: str) -> None:
     with dragoman.open(place) as ledger:
         ledger.add_all([plan("2025-03-14"), plan("2025-03-15")])

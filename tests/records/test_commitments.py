@@ -98,3 +98,12 @@ def test_ways_to_tell_of_a_promise(text: str, language: str, expected: tuple[obj
 )
 def test_what_was_not_promised_is_no_commitment(text: str) -> None:
     assert read(text).records.commitments == ()
+
+
+def test_what_is_promised_with_a_pronoun_stands_in_the_clause_before() -> None:
+    text = "Toen Oekraïne om honderd tanks vroeg, beloofde Duitsland die meteen."
+    (promise,) = read(text).records.commitments
+    assert (promise.parties, promise.what.text) == (
+        ("DEU",),
+        "Toen Oekraïne om honderd tanks vroeg",
+    )

@@ -49,6 +49,41 @@ def test_english_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[st
     assert expected in [brief(e) for e in events(text, "en")]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Italy proposed a tariff of 20 percent on steel. Austria opposes the tariff.",
+            "en",
+            ("REJECT", ("AUT",), ("ITA",)),
+        ),
+        (
+            "Italië stelde een wapenstilstand van tien dagen voor. Oostenrijk wees die "
+            "wapenstilstand af.",
+            "nl",
+            ("REJECT", ("AUT",), ("ITA",)),
+        ),
+        ("Italy opposes the tariff of 20 percent.", "en", ("REJECT", ("ITA",), ())),
+    ],
+)
+def test_who_rejects_a_proposal_rejects_who_made_it(
+    text: str, language: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert expected in [brief(e) for e in events(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("A spokesman for Vladimir Putin accused the EU of meddling.", "en", "spokesman-for-"),
+        ("Een woordvoerder van Poetin beschuldigde de EU van leugens.", "nl", "woordvoerder-"),
+        ("De woordvoerster van premier Schoof veroordeelde Rusland.", "nl", "woordvoerster-"),
+    ],
+)
+def test_who_speaks_for_somebody_is_somebody_else(text: str, language: str, actor: str) -> None:
+    assert [e.actors[0].startswith(f"local:{actor}") for e in events(text, language)] == [True]
+
+
 def test_equals_are_all_actors() -> None:
     (event,) = events("Macron en Tusk ontmoetten elkaar in Warschau.")
     assert event.type == "CONSULT" and set(event.actors) == {"emmanuel-macron", "donald-tusk"}

@@ -72,3 +72,12 @@ def test_ways_to_tell_of_members(text: str, language: str, expected: tuple[objec
 )
 def test_who_does_not_or_may_is_not_entered(text: str) -> None:
     assert read(text, "en").records.memberships == ()
+
+
+def test_what_a_coalition_wants_is_what_it_is_for() -> None:
+    text = (
+        "A coalition of twelve willing countries supports the security guarantees for Moldova, "
+        "the Italian prime minister said."
+    )
+    matters = {m.kind: m for m in read(text, "en").records.matters}
+    assert matters["coalition"].object == matters["pledge"].name

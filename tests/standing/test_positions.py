@@ -60,6 +60,12 @@ def test_who_is_only_in_the_article_speaks_for_what_it_says_he_belongs_to() -> N
     assert held(positions(rows, BY_ROW, PARTIES)) == {"local:smit": "opposes", "NLD": "opposes"}
 
 
+def test_who_leads_an_organ_by_the_article_speaks_for_the_whole() -> None:
+    head = CastRow(FIRST.document, "local:ferri", "Paolo Ferri", "person", "EU-COMMISSION", None)
+    found = positions([stance(FIRST, "local:ferri", "opposes")], BY_ROW, Parties([head]))
+    assert held(found) == {"local:ferri": "opposes", "EU": "opposes"}
+
+
 def test_every_change_is_kept() -> None:
     rows = [stance(FIRST, "RUS", "undecided"), stance(LATER, "RUS", "opposes")]
     (line,) = histories(rows, BY_ROW, PARTIES)

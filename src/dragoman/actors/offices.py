@@ -102,7 +102,7 @@ def _place(draft: Draft, office: Office) -> str | None:
         inside = draft.covering.get(office.start)
         return inside.actor if inside else None
     before = _before(draft, office.start - 1)
-    return before or _behind(draft, office.end)
+    return before or _behind(draft, office)
 
 
 def _before(draft: Draft, i: int) -> str | None:
@@ -124,17 +124,26 @@ def _goes_between(draft: Draft, i: int) -> bool:
     return fits and i + 1 < len(draft.doc) and not draft.doc[i + 1].is_punct
 
 
-def _behind(draft: Draft, i: int) -> str | None:
-    doc = draft.doc
+def _behind(draft: Draft, office: Office) -> str | None:
+    doc, i = draft.doc, office.end
     if i >= len(doc) or doc[i].lower_ not in draft.words.linkers:
         return None
     for j in range(i + 1, min(i + 1 + NEAR, len(doc))):
         mention = draft.covering.get(j)
         if mention is not None:
-            return mention.actor if _has_offices(draft, mention.actor) else None
+            return _spoken_for(draft, office, mention.actor)
         if doc[j].pos_ not in {"DET", "ADJ", "PROPN", "NOUN"}:
             return None
     return None
+
+
+def _spoken_for(draft: Draft, office: Office, actor: str) -> str | None:
+    """An actor that has offices; of «a spokesman for Putin» the state that Putin leads."""
+    member = draft.members[actor]
+    if member.kind == "person" and "spokesperson" in office.roles:
+        state = draft.registry.get(member.of or "")
+        return draft.registered(state) if state else actor
+    return actor if _has_offices(draft, actor) else None
 
 
 def _has_offices(draft: Draft, actor: str) -> bool:
@@ -161,11 +170,13 @@ def _name_beside(draft: Draft, office: Office) -> Mention | None:
 def _in_apposition(draft: Draft, office: Office) -> Mention | None:
     """«de ambassadeur in Madrid, Karima Benyaich,»: the name the tree sets beside the office."""
     words = list(draft.doc[office.start : office.end])
-    places = [c for w in words for c in w.children if c.dep_ == "nmod" and c.i >= office.end]
+    behind = [c for w in words for c in w.children if c.dep_ == "nmod" and c.i >= office.end]
+    # In «de woordvoerder van bondskanselier Merz» the name is the chancellor's.
+    places = [c for c in behind if _office_at(draft, draft.doc, c.i) is None]
     for noun in (*words, *places):
         for child in noun.children:
-            behind = child.dep_ == "appos" and child.i >= office.end
-            if behind and (found := _person_at(draft, child.i)):
+            follows = child.dep_ == "appos" and child.i >= office.end
+            if follows and (found := _person_at(draft, child.i)):
                 return found
     return None
 

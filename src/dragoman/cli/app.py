@@ -116,7 +116,7 @@ def watch(
 
 @app.command()
 def demo() -> None:
-    """Read two bundled articles into demo.db and show what was found."""
+    """Read a year of sixty bundled articles into demo.db and show what stands at its end."""
     from dragoman.cli.demo import run
 
     run(Path("demo.db"))

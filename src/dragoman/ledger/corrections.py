@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from dragoman.actors.model import CastMember
 from dragoman.ledger.found import Found
 from dragoman.ledger.parts import FIELDS, Record, matter_of, overlap, same_as, spans_of
+from dragoman.ledger.reassigning import reassigned
 from dragoman.ledger.renaming import renamed
 from dragoman.records.model import Event, Matter, Membership, Records, Span, Statement
 
@@ -56,12 +57,16 @@ def _with_record(records: Records, record: Record, matter: Matter | None, stands
         records, record = _with_matter(records, record, matter)
     name = FIELDS[type(record)]
     some = getattr(records, name)
-    old = {r.id for r in same_as(record, some)}
+    same = same_as(record, some)
+    old = {r.id for r in same}
     kept = [r for r in some if r.id not in old]
     kept += [_pointing(records, record)] if stands else []
     ordered = tuple(sorted(kept, key=lambda r: (spans_of(r), r.id)))
     records = replace(records, **{name: ordered})
     into = record.id if stands else None
+    for one in same if stands else ():
+        if isinstance(one, Statement) and isinstance(record, Statement):
+            records = reassigned(records, one, record)
     return _repointed(records, record, old, into) if old else records
 
 

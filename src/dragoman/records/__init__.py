@@ -10,14 +10,16 @@ from dragoman.actors.model import Cast
 from dragoman.records.attribution import Attribution
 from dragoman.records.calendar import find_calendar
 from dragoman.records.commitments import find_commitments
+from dragoman.records.completing import completed
 from dragoman.records.compliance import find_compliance
 from dragoman.records.events import Setting, find_events
 from dragoman.records.lexicon import lexicon
 from dragoman.records.matters import find_matters
 from dragoman.records.memberships import find_memberships
 from dragoman.records.model import Event, Matter, Records, Span, Statement
+from dragoman.records.opposed import struck_proposers
 from dragoman.records.scene import Scene
-from dragoman.records.stances import find_stances, with_proposers
+from dragoman.records.stances import find_stances
 from dragoman.records.statements import by_token, make_statements
 from dragoman.sources import Document
 
@@ -40,10 +42,11 @@ def read_records(
     matters, heads = find_matters(scene)
     scene = replace(scene, matters={m.id: m for m in matters}, heads=heads)
     stances = find_stances(scene)
+    matters = list(completed(matters, stances, scene))
     return Records(
         tuple(statements),
-        tuple(events),
-        tuple(with_proposers(matters, stances)),
+        tuple(struck_proposers(events, matters, scene)),
+        tuple(matters),
         tuple(stances),
         (*find_commitments(scene), *find_compliance(scene)),
         tuple(find_memberships(scene)),

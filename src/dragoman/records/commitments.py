@@ -22,6 +22,8 @@ MADE, REFERRED = 0.85, 0.8
 
 UNMADE = frozenset({"negated", "possible", "conditional", "required", "wished"})
 CONTENT = frozenset({"ccomp", "xcomp"})
+THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+"""What an object that says what is promised can be."""
 
 
 def find_commitments(scene: Scene) -> list[Commitment]:
@@ -107,11 +109,14 @@ def _content(verb: Token, scene: Scene) -> tuple[Span, float] | None:
         c.lower_ in words["before"] and c.i == verb.sent.start for c in verb.children
     ):
         return _sentence_before(verb, scene)
-    things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ != "PRON"]
+    things = [c for c in objects if scene.cast.at(c.i) is None and c.pos_ in THINGS]
     if things:
         start, end = subtree_bounds(things[-1])
         receivers = [t.i + 1 for t in _receivers(verb) if start <= t.i < things[-1].i]
         return scene.span(max([start, *receivers]), end), MADE
+    before = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i]
+    if objects and before:  # «Toen zij om hulp vroeg, beloofde hij die»
+        return scene.span(*subtree_bounds(before[-1])), REFERRED
     return None
 
 

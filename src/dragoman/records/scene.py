@@ -88,7 +88,10 @@ class Scene:
         return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in wishes and not own
 
     def _names_matter(self, token: Token) -> bool:
-        """«the treaty», «een verlenging van het verdrag»: no party."""
+        """«the treaty», «een verlenging van het verdrag»: no party, as a coalition is."""
+        mention = self.cast.at(token.i)
+        if mention is not None and self.cast_kind(mention.actor) == "coalition":
+            return False
         inside = [c for c in token.children if c.dep_ == "nmod" and c.i in self.heads]
         return token.i in self.heads or (bool(inside) and self.cast.at(token.i) is None)
 

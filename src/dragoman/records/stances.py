@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -21,9 +20,8 @@ from dragoman.records.matter_places import (
     meant_by_pronoun,
     own_matters,
 )
-from dragoman.records.matters import SURE
 from dragoman.records.modality import statuses
-from dragoman.records.model import Matter, PositionKind, Span, Stance, record_id
+from dragoman.records.model import PositionKind, Span, Stance, record_id
 from dragoman.records.parties import mentions_of
 from dragoman.records.scene import Scene, whole_clause
 from dragoman.records.slots import has_infinitive_mark, owners, subjects, subtree_bounds
@@ -63,19 +61,6 @@ def _not_overruled(found: list[tuple[Token, Stance]], scene: Scene) -> Iterator[
         recalled = token.dep_ == "acl:relcl" and bool(others - {stance.position})
         if not recalled and not (stance.position == "silent" and "undecided" in others):
             yield stance
-
-
-def with_proposers(matters: Iterable[Matter], stances: Iterable[Stance]) -> Iterator[Matter]:
-    """The matters, with who proposed them where a stance says so; one stood on is surer."""
-    proposers: dict[str, str] = {}
-    stood = set()
-    for stance in stances:
-        stood.add(stance.matter)
-        if stance.rule.endswith("/proposes"):
-            proposers.setdefault(stance.matter, stance.party)
-    for matter in matters:
-        confidence = SURE if matter.id in stood else matter.confidence
-        yield replace(matter, proposer=proposers.get(matter.id), confidence=confidence)
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Stance]:

@@ -42,8 +42,9 @@ class Parties:
         row = self._cast.get((document, actor))
         if row is None or row.place is None:
             return None
-        everybody = row.kind == "group" and row.count is None
-        return row.place if everybody or row.kind == "person" else None
+        if row.kind == "person" or (row.kind == "group" and row.count is None):
+            return self._settings.organs.get(row.place, row.place)
+        return None
 
     def all_of(self, document: str, published: str, actor: str) -> tuple[str, ...]:
         """The actor and whom it counts for."""
@@ -57,7 +58,8 @@ class Parties:
     def deputies(self, actor: str) -> list[str]:
         """The actor and all who ever acted for it."""
         known = deputies(actor, self._registry, self._settings)
-        told = {row.id for row in self._cast.values() if row.place == actor}
+        organs = {o for o, whole in self._settings.organs.items() if whole == actor} | {actor}
+        told = {row.id for row in self._cast.values() if row.place in organs}
         return sorted({*known, *told})
 
     def acting(self, found: Iterable[Entry]) -> list[Entry]:
