@@ -43,7 +43,10 @@ VARIANTS = (
     Variant("whole"),
     Variant("without the head of attributions", (("records.weighing.proposals", none_found),)),
     Variant("without the rules of attributions", (("records.weighing.find_by_rules", none_found),)),
-    Variant("without the head of events", (("records.frames.proposals", none_found),)),
+    Variant(
+        "without the head of events",
+        (("records.frames.proposals", none_found), ("records.events.proposals", none_found)),
+    ),
     Variant("without the lexicon of events", (("records.frames.match_frame", nothing),)),
     Variant("without pronouns", (("actors.link.link_pronouns", nothing),)),
     Variant("without descriptions", (("actors.link.link_nominals", nothing),)),

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-SHARE = 0.5
+SHARE = 0.7
 """What the other occurrences of a word weigh next to its own scores."""
+
+DOUBT = 0.7
+"""Added to the score of no name: a name must be the likelier by this much."""
 
 Scores = NDArray[np.float32]
 Index = NDArray[np.int64]
@@ -24,7 +27,9 @@ class NameDecoder:
     """Decodes tag scores over the BIO `classes` («O», «B-PER», «I-PER», …)."""
 
     def __init__(self, classes: Sequence[str]) -> None:
-        self._types = _groups(classes)
+        groups = _groups(classes)
+        self._types = list(groups.values())
+        self._doubts = [DOUBT if kind == "" else 0.0 for kind in groups]
         self._begins = np.array([c[0] != "I" for c in classes])
         follows = [[c[0] != "I" or (b != "O" and b[2:] == c[2:]) for c in classes] for b in classes]
         self._barred = np.where(np.array(follows), 0.0, -np.inf).astype(np.float32)
@@ -49,7 +54,7 @@ class NameDecoder:
             shared[found] = (1 - SHARE) * chances[found] + SHARE * chances[found].mean(0)
         pooled = scores.copy()
         for n, group in enumerate(self._types):
-            pooled[:, group] += (shared - types)[:, n, None]
+            pooled[:, group] += (shared - types)[:, n, None] + self._doubts[n]
         return pooled
 
     def _is_whole(self, path: Index) -> bool:
@@ -70,12 +75,12 @@ class NameDecoder:
         return path
 
 
-def _groups(classes: Sequence[str]) -> list[list[int]]:
+def _groups(classes: Sequence[str]) -> dict[str, list[int]]:
     """The classes of each type, and «O» by itself."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(classes):
         groups[name[2:]].append(i)
-    return list(groups.values())
+    return dict(groups)
 
 
 def _like(words: Sequence[str]) -> list[list[int]]:
