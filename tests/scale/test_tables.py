@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.reading import Reading
-from dragoman.records.model import Records
+from dragoman.records.model import Records, Span
 from dragoman.scale.folder import Done, Folder
 from dragoman.scale.tables import RECORDS, TABLES, joined, to_readings, to_tables
 from tests.readings import PLAN, TEXT, plan, reading
@@ -33,11 +33,15 @@ def values(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401
     if get_origin(hint) is Literal:
         return st.sampled_from(get_args(hint))
     if get_origin(hint) is tuple:
-        return st.lists(values(get_args(hint)[0]), max_size=3).map(tuple)
-    if is_dataclass(hint):
+        return several(get_args(hint)[0])
+    if hint in (Span, *RECORDS.values()):
         hints = get_type_hints(hint)
         return st.builds(hint, **{f.name: values(hints[f.name]) for f in fields(hint)})
     return st.one_of(*map(values, get_args(hint))) if get_args(hint) else PLAIN[hint]
+
+
+def several(hint: Any) -> st.SearchStrategy[tuple[Any, ...]]:  # noqa: ANN401
+    return st.lists(values(hint), max_size=3).map(tuple)
 
 
 def written(folder: Path, *readings: Reading) -> Folder:
@@ -56,7 +60,7 @@ def read(folder: Folder) -> list[Reading]:
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.builds(Records, **{t: values(tuple[kind, ...]) for t, kind in RECORDS.items()}))
+@given(st.builds(Records, **{table: several(kind) for table, kind in RECORDS.items()}))
 def test_any_records_come_back_as_they_were(records: Records) -> None:
     one = replace(reading(), records=records)
     (back,) = to_readings(to_tables(one, 7))
