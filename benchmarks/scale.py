@@ -41,6 +41,9 @@ RUNS = (("local", 1), ("local", 2), ("local", 4), ("dask", 2), ("spark", 2))
 ALONE = (1, 2)
 """Independent processes."""
 
+Told = tuple[float, float, float]
+"""Articles a second, seconds of the processor an article, megabytes."""
+
 NOBODY = Facts(None, None, None, None, None)
 FIRST_YEAR = 2000
 
@@ -71,9 +74,7 @@ def batch(some: list[Document], folder: Path, engine: str, workers: int) -> tupl
         return first - begun, time.perf_counter() - first
 
 
-def alone(
-    some: list[Document], folder: str, barrier: Barrier, told: Queue[tuple[float, float]]
-) -> None:
+def alone(some: list[Document], folder: str, barrier: Barrier, told: Queue[Told]) -> None:
     """What an independent process does: read its part when the others are warm too."""
     shares = in_shares((Placed(i, "a", d) for i, d in enumerate(some)), SHARE)
     first, *rest = shares
@@ -81,15 +82,17 @@ def alone(
     out.make()
     read_share(first, folder)
     barrier.wait()
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), time.process_time()
     for share in rest:
         read_share(share, folder)
-    rate = sum(len(share.documents) for share in rest) / (time.perf_counter() - begun)
-    told.put((rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    number = sum(len(share.documents) for share in rest)
+    rate = number / (time.perf_counter() - begun)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told.put((rate, (time.process_time() - used) / number, memory))
 
 
-def independent(some: list[Document], folder: Path, number: int) -> tuple[float, float]:
-    """Articles a second of so many processes together, and the most megabytes of one."""
+def independent(some: list[Document], folder: Path, number: int) -> Told:
+    """What so many processes do together; megabytes of the largest."""
     spawn = get_context("spawn")
     barrier, told = spawn.Barrier(number), spawn.Queue()
     size = len(some) // number
@@ -100,20 +103,22 @@ def independent(some: list[Document], folder: Path, number: int) -> tuple[float,
     said = [told.get() for _ in processes]
     for process in processes:
         process.join()
-    return sum(rate for rate, _ in said), max(memory for _, memory in said)
+    rates, used, memory = zip(*said, strict=True)
+    return sum(rates), statistics.mean(used), max(memory)
 
 
 def speeds(some: list[Document], rounds: int) -> None:
     """Articles a second of everything, in turns."""
     rates: dict[str, list[float]] = defaultdict(list)
     starts: dict[str, list[float]] = defaultdict(list)
-    memory = 0.0
+    costs: list[list[float]] = []
     for _ in range(rounds):
         for number in ALONE:
             with TemporaryDirectory() as folder:
-                rate, most = independent(some, Path(folder), number)
+                rate, *other = independent(some, Path(folder), number)
             rates[f"{number} independent"].append(rate)
-            memory = max(memory, most)
+            if number == 1:
+                costs.append(other)
         for engine, workers in RUNS:
             name = f"{engine}, {workers} workers"
             with TemporaryDirectory() as folder:
@@ -137,7 +142,11 @@ def speeds(some: list[Document], rounds: int) -> None:
             f"{name:18} {rate:7.2f} articles/s {rate * words:7,.0f} words/s "
             f"{rate / best:5.2f} of two independent {begun}"
         )
-    print(f"memory of a process that reads: {memory:,.0f} MB at most")
+    used, memory = (statistics.median(several) for several in zip(*costs, strict=True))
+    print(
+        f"one process: {used:.3f} s of the processor an article, {words / used:,.0f} words each; "
+        f"{memory:,.0f} MB"
+    )
 
 
 def sizes(some: list[Document]) -> None:

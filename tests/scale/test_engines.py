@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.cli import batch_run, reading
 from dragoman.cli.app import app
 from dragoman.cli.batch_run import documents_in, inputs_in, load
 from dragoman.cli.reading import Facts
@@ -22,7 +24,7 @@ from dragoman.ledger import Ledger
 from dragoman.reading import read_document
 from dragoman.scale.batch import Batch
 from dragoman.scale.folder import Folder
-from dragoman.sources import Hints, Refusal
+from dragoman.sources import Found, Hints, Refusal
 from tests.scale.looking import entries, files, here
 from tests.sources.test_kinds import ONE, warc
 
@@ -93,7 +95,7 @@ def needs(engine: str) -> None:
     if engine == "spark":
         pytest.importorskip("pyspark", reason="no Spark: pip install 'dragoman[spark]'")
         if not shutil.which("java"):
-            pytest.skip("no Java for Spark: apt-get install openjdk-17-jre-headless")
+            pytest.skip("no Java for Spark: apt-get install default-jre-headless")
 
 
 @pytest.mark.parametrize("engine", ["local", "dask", "spark"])
@@ -118,6 +120,21 @@ def test_the_loaded_ledger_is_the_one_that_is_read(
         load(alone, str(tmp_path / "loaded.db"))
         assert told in capsys.readouterr().err
     assert entries(tmp_path / "loaded.db") == entries(tmp_path / "read.db")
+
+
+def test_an_input_that_breaks_the_program_does_not_break_the_batch(
+    inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found_in(name: str, hints: Hints) -> Iterator[Found]:
+        yield from reading.found_in(name, hints)
+        if name.endswith("a.warc.gz"):
+            raise ZeroDivisionError("a fault in a library")
+
+    monkeypatch.setattr(batch_run, "found_in", found_in)
+    found = list(documents_in(inputs_in([str(inputs)], Path("out")), NOBODY, Hints()))
+    refused = [one.reason for one in found if isinstance(one, Refusal)]
+    assert refused[0] == "the rest cannot be read: ZeroDivisionError: a fault in a library"
+    assert len(found) - len(refused) == TEXTS_READ + 1
 
 
 @pytest.mark.parametrize(
