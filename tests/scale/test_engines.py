@@ -19,10 +19,11 @@ from dragoman.cli import batch_run, reading
 from dragoman.cli.app import app
 from dragoman.cli.batch_run import documents_in, inputs_in, load
 from dragoman.cli.reading import Facts
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, ScaleError
 from dragoman.ledger import Ledger
 from dragoman.reading import read_document
 from dragoman.scale.batch import Batch
+from dragoman.scale.engines import ENGINES
 from dragoman.scale.folder import Folder
 from dragoman.sources import Found, Hints, Refusal
 from tests.scale.looking import entries, files, here
@@ -135,6 +136,17 @@ def test_an_input_that_breaks_the_program_does_not_break_the_batch(
     refused = [one.reason for one in found if isinstance(one, Refusal)]
     assert refused[0] == "the rest cannot be read: ZeroDivisionError: a fault in a library"
     assert len(found) - len(refused) == TEXTS_READ + 1
+
+
+@pytest.mark.parametrize(
+    ("engine", "library"), [("local", "pebble"), ("dask", "distributed"), ("spark", "pyspark")]
+)
+def test_a_missing_library_is_said_with_the_command_that_brings_it(
+    engine: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ScaleError, match=rf"{library} is missing.*pip install"):
+        ENGINES[engine](None, None).__enter__()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ class Journal:
         if self._at.exists():
             with self._died.open("a", encoding="utf8") as out:
                 out.write(self._at.read_text(encoding="utf8").partition(" ")[0] + "\n")
+            self._at.unlink()
         known = self._died.read_text(encoding="utf8") if self._died.exists() else ""
         self._deaths = known.split()
 

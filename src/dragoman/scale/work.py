@@ -34,6 +34,9 @@ def read_share(share: Share, path: str) -> Done:
 
 
 def _read(share: Share, journal: Journal, aside: list[SetAside]) -> Iterator[tuple[Placed, Tables]]:
+    # One thread: the other cores have workers of their own. Loaded before a document is begun,
+    # which is not to blame if there is no memory for the model.
+    reader = default_reader(threads=1)
     for placed in share.documents:
         number = placed.number
         if journal.is_fatal(number):
@@ -42,8 +45,7 @@ def _read(share: Share, journal: Journal, aside: list[SetAside]) -> Iterator[tup
             continue
         journal.begin(number)
         try:
-            # One thread: the other cores have workers of their own.
-            reading = read_document(placed.document, reader=default_reader(threads=1))
+            reading = read_document(placed.document, reader=reader)
             tables = to_tables(reading, number)
         except Exception as error:
             reason = f"reading it failed: {type(error).__name__}: {error}"
