@@ -77,19 +77,20 @@ def batch(some: list[Document], folder: Path, engine: str, workers: int) -> tupl
 
 def alone(some: list[Document], folder: str, barrier: Barrier, told: Queue[Told]) -> None:
     """What an independent process does: read its part when the others are warm too."""
-    shares = in_shares((Placed(i, "a", d) for i, d in enumerate(some)), SHARE)
-    first, *rest = shares
-    out = Folder(Path(folder))
-    out.make()
-    read_share(first, folder)
+    read_all(corpus(SHARE, FIRST_YEAR - 1), f"{folder}/warm")
     barrier.wait()
     begun, used = time.perf_counter(), time.process_time()
-    for share in rest:
-        read_share(share, folder)
-    number = sum(len(share.documents) for share in rest)
-    rate = number / (time.perf_counter() - begun)
+    read_all(some, f"{folder}/out")
+    rate = len(some) / (time.perf_counter() - begun)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told.put((rate, (time.process_time() - used) / number, memory))
+    told.put((rate, (time.process_time() - used) / len(some), memory))
+
+
+def read_all(some: list[Document], folder: str) -> None:
+    """Read share by share in this process."""
+    Folder(Path(folder)).make()
+    for share in in_shares((Placed(i, "a", d) for i, d in enumerate(some)), SHARE):
+        read_share(share, folder)
 
 
 def independent(some: list[Document], folder: Path, number: int) -> Told:
@@ -198,7 +199,7 @@ def page(document: Document) -> str:
 
 
 def used(action: Callable[[], object]) -> float:
-    """Seconds of the processor that `action` takes; other work on the machine alters them little."""
+    """Seconds of the processor that `action` takes, however busy the machine is."""
     begun = time.process_time()
     action()
     return time.process_time() - begun
