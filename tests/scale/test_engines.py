@@ -39,7 +39,7 @@ TEXTS = (
     ("2025-01-03", "Le ministre viendra demain à Paris avec elle et le président."),
 )
 TEXTS_READ, SET_ASIDE = 6, 1
-PATIENCE = 240
+PATIENCE = 600
 """Seconds that a batch may take on a busy machine."""
 
 
