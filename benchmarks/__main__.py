@@ -36,6 +36,7 @@ SECTIONS = (
     "frog",
     "reader",
     "speed",
+    "scale",
     "calibration",
     "ablation",
 )

@@ -23,3 +23,7 @@ class SettingsError(DragomanError):
 
 class PlotError(DragomanError):
     """A picture that cannot be drawn: the library is not installed, the file cannot be written."""
+
+
+class ScaleError(DragomanError):
+    """A batch that cannot be run or loaded: no engine, no room, another batch's folder."""

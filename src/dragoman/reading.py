@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.link import cast as cast_of
 from dragoman.actors.model import Cast, Quote
 from dragoman.actors.registry import Registry
-from dragoman.language.reader import default_reader
+from dragoman.language.reader import Reader, default_reader
 from dragoman.records import Records, Span, read_records
 from dragoman.records.attribution import Attribution
 from dragoman.records.parties import char_span
@@ -29,9 +29,11 @@ class Reading:
     version: str
 
 
-def read_document(document: Document, registry: Registry | None = None) -> Reading:
-    """Read one document in full, its actors by `registry` or else by the one of the package."""
-    reader = default_reader()
+def read_document(
+    document: Document, registry: Registry | None = None, reader: Reader | None = None
+) -> Reading:
+    """Read one document in full, by the registry and reader given or else the package's own."""
+    reader = reader or default_reader()
     doc = reader.read(document.text, document.language)
     attributions = [a for a in find_attributions(doc, document.language) if a.reported]
     quotes = quotes_of(attributions)

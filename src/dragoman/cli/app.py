@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting, serving, standing, standing_relations
+from dragoman.cli import batching, correcting, serving, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
-from dragoman.cli.options import AsOf, KnownAt
+from dragoman.cli.options import AsOf, Column, Date, KnownAt, Language, Publisher, Zone
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -24,7 +24,9 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
+app.add_typer(batching.app, name="ledger")
 standing.add_to(app, show)
+app.command()(batching.batch)
 app.command()(serving.serve)
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)
@@ -76,19 +78,13 @@ def read(
             "addresses, or - for standard input."
         ),
     ],
-    date: Annotated[
-        str | None, typer.Option(help="When it was published: 2025-03-14, 2025-03 or 2025.")
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    date: Date = None,
+    publisher: Publisher = None,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
-    language: Annotated[str | None, typer.Option(help="nl or en; found out if not given.")] = None,
-    column: Annotated[
-        list[str] | None, typer.Option(help="A table's column: text=body, published=day, …")
-    ] = None,
-    zone: Annotated[
-        str | None, typer.Option(help="Whose days count: Europe/Amsterdam; else as written.")
-    ] = None,
+    language: Language = None,
+    column: Column = None,
+    zone: Zone = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:

@@ -12,3 +12,15 @@ AsOf = Annotated[
 KnownAt = Annotated[
     str | None, typer.Option(help="As known then: no reading or correction entered later counts.")
 ]
+
+Date = Annotated[
+    str | None, typer.Option(help="When it was published: 2025-03-14, 2025-03 or 2025.")
+]
+Publisher = Annotated[str | None, typer.Option(help="Who published it.")]
+Language = Annotated[str | None, typer.Option(help="nl or en; found out if not given.")]
+Column = Annotated[
+    list[str] | None, typer.Option(help="A table's column: text=body, published=day, …")
+]
+Zone = Annotated[
+    str | None, typer.Option(help="Whose days count: Europe/Amsterdam; else as written.")
+]

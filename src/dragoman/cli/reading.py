@@ -65,9 +65,9 @@ def read_files(names: list[str], facts: Facts, hints: Hints, ledger: str, as_jso
     with ExitStack() as stack:
         opened: Ledger | None = None  # what holds nothing readable makes no ledger
         for name in track(names, "Reading", console=errors, disable=not watched, transient=True):
-            for found in _found(name, hints):
+            for found in found_in(name, hints):
                 try:
-                    where, document = found.where, _document(found, facts)
+                    where, document = found.where, document_of(found, facts)
                 except SourceError as error:
                     refused += 1
                     print(f"dragoman: {found.where}: {error}", file=sys.stderr)
@@ -80,7 +80,8 @@ def read_files(names: list[str], facts: Facts, hints: Hints, ledger: str, as_jso
     return 1 if refused else 0
 
 
-def _found(name: str, hints: Hints) -> Iterator[Found]:
+def found_in(name: str, hints: Hints) -> Iterator[Found]:
+    """What a file, an address or standard input («-») holds."""
     if name == "-":
         return read_bytes(sys.stdin.buffer.read(), "standard input", hints)
     if name.startswith(("http://", "https://")):
@@ -88,7 +89,8 @@ def _found(name: str, hints: Hints) -> Iterator[Found]:
     return read_path(Path(name), hints)
 
 
-def _document(found: Found, facts: Facts) -> Document:
+def document_of(found: Found, facts: Facts) -> Document:
+    """The document of what was found. Raises SourceError if it is none."""
     if isinstance(found, Refusal):
         raise SourceError(found.reason)
     return to_document(_told(found, facts), datetime.now(UTC).date())

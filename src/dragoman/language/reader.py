@@ -11,7 +11,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -36,11 +36,14 @@ Run = Callable[[Callable[[Window], Part], list[Window]], Iterable[Part]]
 
 
 class Reader:
-    """Reads Dutch and English. Load once, use for many texts; safe to use from threads."""
+    """Reads Dutch and English. Load once, use for many texts; safe to use from threads.
 
-    def __init__(self, model: Path | None = None) -> None:
+    The windows of a text are read by so many `threads` side by side.
+    """
+
+    def __init__(self, model: Path | None = None, threads: int = CORES) -> None:
         self.network = Network(model)
-        self._pool = ThreadPoolExecutor(CORES)
+        self._pool = ThreadPoolExecutor(threads)
         self._coders: dict[str, Coder] = {}
 
     def read(self, text: str, language: str) -> Doc:
@@ -116,11 +119,11 @@ class Reader:
         return self._coders[language]
 
 
-@lru_cache(maxsize=1)
-def default_reader() -> Reader:
+@cache
+def default_reader(threads: int = CORES) -> Reader:
     """The built-in reader, loaded once a process; DRAGOMAN_MODEL names another model file."""
     other = os.environ.get("DRAGOMAN_MODEL")
-    return Reader(Path(other) if other else None)
+    return Reader(Path(other) if other else None, threads)
 
 
 def _by_layer(windows: Iterable[dict[str, list[Proposal]]]) -> dict[str, tuple[Proposal, ...]]:
