@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting, serving, standing, standing_relations
+from dragoman.cli import correcting, importing, serving, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
@@ -24,6 +24,7 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
+app.add_typer(importing.app, name="import")
 standing.add_to(app, show)
 app.command()(serving.serve)
 show.command()(standing_relations.relation)
