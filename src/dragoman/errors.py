@@ -23,3 +23,7 @@ class SettingsError(DragomanError):
 
 class PlotError(DragomanError):
     """A picture that cannot be drawn: the library is not installed, the file cannot be written."""
+
+
+class ExportError(DragomanError):
+    """An export that cannot be written: something is there already, a library is missing."""

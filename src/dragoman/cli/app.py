@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting, importing, serving, standing, standing_relations
+from dragoman.cli import correcting, exporting, importing, serving, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
@@ -26,6 +26,7 @@ app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
 app.add_typer(importing.app, name="import")
 standing.add_to(app, show)
+app.command()(exporting.export)
 app.command()(serving.serve)
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)

@@ -54,6 +54,12 @@ def countries() -> Mapping[str, Country]:
 
 
 @cache
+def groups() -> Mapping[str, str]:
+    """CAMEO's codes of organisations, by their ids in the registry."""
+    return {id: code for code, id in data("actors")["groups"].items()}
+
+
+@cache
 def data(name: str) -> Mapping[str, Any]:
     """A file of the room's data."""
     found: Mapping[str, Any] = tomllib.loads(
