@@ -45,6 +45,12 @@ class Done:
     actor: Party | None
     recipient: Party | None
 
+    @property
+    def id(self) -> str:
+        """Of the deed's document, event, actor and recipient, so that no two are alike."""
+        parties = (party.id for party in (self.actor, self.recipient) if party)
+        return "-".join((self.document.id, self.event.id, *parties))
+
 
 def deeds(view: View) -> Iterator[Done]:
     """Each actor of an event with each recipient, by date of publication."""

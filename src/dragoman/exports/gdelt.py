@@ -26,9 +26,8 @@ def gdelt_lines(view: View) -> Iterator[str]:
 def _cells(done: Done) -> Mapping[str, str]:
     event, code = done.event, to_cameo(done.event.type, done.event.mode)
     day, added = last_day(event.date or event.published), last_day(event.published)
-    ids = (party.id for party in (done.actor, done.recipient) if party)
     return {
-        "GLOBALEVENTID": _number(event.document, event.id, *ids),
+        "GLOBALEVENTID": _number(done.id),
         "SQLDATE": f"{day:%Y%m%d}",
         "MonthYear": f"{day:%Y%m}",
         "Year": f"{day:%Y}",
@@ -52,9 +51,9 @@ def _cells(done: Done) -> Mapping[str, str]:
     }
 
 
-def _number(*parts: str) -> str:
+def _number(deed: str) -> str:
     """A whole number of 63 bits, the same for the same deed."""
-    digest = hashlib.sha256("\n".join(parts).encode()).digest()
+    digest = hashlib.sha256(deed.encode()).digest()
     return str(int.from_bytes(digest[:8]) >> 1)
 
 

@@ -32,7 +32,7 @@ def polecat_lines(view: View) -> Iterator[str]:
 def _cells(done: Done) -> dict[str, str]:
     event, place = done.event, default_registry().get(done.event.place or "")
     return {
-        "Event ID": event.id,
+        "Event ID": done.id,
         "Event Date": last_day(event.date or event.published).isoformat(),
         "Event Type": event.type,
         "Event Mode": event.mode or "",
