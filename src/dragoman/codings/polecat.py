@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from dragoman.codings.cameo import Deed
@@ -25,15 +24,7 @@ def read_polecat(path: Path) -> Iterator[Coded]:
 
     Raises SourceError if the file cannot be read, or lacks a column that is needed.
     """
-    found = rows(path, None)
-    first = next(found, None)
-    if first is None:
-        raise SourceError(f"{path.name} has no rows")
-    if isinstance(first, Row):
-        missing = [c for c in data("formats")["polecat"]["needed"] if c not in first.numbers]
-        if missing:
-            raise SourceError(f"{path.name} is no file of POLECAT: no column «{missing[0]}»")
-    yield from readings(chain([first], found), _read)
+    yield from readings(rows(path, None, data("formats")["polecat"]["needed"]), _read)
 
 
 def _read(row: Row) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +40,11 @@ class Row:
         return Span(start, start + len(self.cells[number]), self.cells[number])
 
 
-def rows(path: Path, columns: tuple[str, ...] | None) -> Iterator[Row | Refusal]:
-    """The rows of a file with these columns, or with those that its first line names.
+def rows(
+    path: Path, columns: tuple[str, ...] | None, needed: Collection[str] = ()
+) -> Iterator[Row | Refusal]:
+    """The rows of a file with these columns, or with those that its first line names, among them
+    the `needed` ones.
 
     The file may be packed by gzip or be the only one in a zip. Raises SourceError if it cannot be
     read, is damaged, or has other columns from its first line on.
@@ -55,7 +58,7 @@ def rows(path: Path, columns: tuple[str, ...] | None) -> Iterator[Row | Refusal]
             try:
                 text = _text(line)
                 if number == 1 and _is_header(text, columns):
-                    numbers = {name.strip(): i for i, name in enumerate(text.split("\t"))}
+                    numbers = _named(text, needed)
                 else:
                     yield _row(where, text, numbers)
             except SourceError as error:
@@ -64,6 +67,14 @@ def rows(path: Path, columns: tuple[str, ...] | None) -> Iterator[Row | Refusal]
                 yield Refusal(where, str(error))
     if not number:
         raise SourceError(f"{path.name} is empty")
+
+
+def _named(header: str, needed: Collection[str]) -> dict[str, int]:
+    numbers = {name.strip(): i for i, name in enumerate(header.split("\t"))}
+    for name in needed:
+        if name not in numbers:
+            raise SourceError(f"there is no column «{name}»")
+    return numbers
 
 
 def _is_header(text: str, columns: tuple[str, ...] | None) -> bool:
