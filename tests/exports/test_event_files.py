@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,24 @@ def test_rows_without_address_lead_back_to_the_document(tmp_path: Path) -> None:
         (line,) = gdelt_lines(opened)
         document = opened.documents()[0].id
     assert line.endswith(f"\turn:dragoman:document:{document}")
+
+
+def test_who_met_is_told_both_ways(tmp_path: Path) -> None:
+    met = reading()
+    (event,) = met.records.events
+    together = replace(
+        event,
+        type="CONSULT",
+        mode=None,
+        actors=("FRA", "RUS"),
+        recipients=(),
+        rule="nl/overleggen#1",
+    )
+    lines = {}
+    for rule in ("nl/overleggen#1", "nl/steunen#1"):
+        records = replace(met.records, events=(replace(together, rule=rule),))
+        with Ledger(tmp_path / f"{rule[3:6]}.db") as opened:
+            opened.add(replace(met, records=records))
+            lines[rule] = [line.split("\t") for line in gdelt_lines(opened)]
+    assert [(c[5], c[15]) for c in lines["nl/overleggen#1"]] == [("FRA", "RUS"), ("RUS", "FRA")]
+    assert [(c[5], c[15]) for c in lines["nl/steunen#1"]] == [("FRA", ""), ("RUS", "")]

@@ -11,6 +11,7 @@ from dragoman.ledger.rows import CastRow, DocumentRow, EventRow
 from dragoman.ledger.view import View
 from dragoman.standing.acting import principal
 from dragoman.standing.days import last_day
+from dragoman.standing.mutual import is_mutual
 from dragoman.standing.settings import default_settings
 
 NOT_DONE = frozenset({"negated", "conditional", "possible", "wished", "required"})
@@ -32,8 +33,8 @@ class Party:
 
     @property
     def governs(self) -> bool:
-        """Whether it acts for that state by an office of the registry."""
-        return self.known is not None and self.state not in (None, self.id)
+        """Whether it is that state, or a person who holds an office of it."""
+        return self.state is not None and (self.kind == "person" or self.id == self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Done:
 
 
 def deeds(view: View) -> Iterator[Done]:
-    """Each actor of an event with each recipient, by date of publication."""
+    """Each actor of an event with each recipient, by date of publication; of what several did to
+    each other («they met») each with each other.
+    """
     documents = {d.id: d for d in view.documents()}
     cast = {(row.document, row.id): row for row in view.cast()}
     for event in view.events():
@@ -61,8 +64,10 @@ def deeds(view: View) -> Iterator[Done]:
             continue
         doers = _parties(event, event.actor_ids, event.actors, cast)
         others = _parties(event, event.recipient_ids, event.recipients, cast)
+        if not others and is_mutual(event):
+            others = doers
         for doer in doers or [None]:
-            for other in others or [None]:
+            for other in [o for o in others if o is not doer] or [None]:
                 yield Done(event, documents[event.document], doer, other)
 
 

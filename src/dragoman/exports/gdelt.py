@@ -83,7 +83,7 @@ def _codes(party: Party) -> tuple[str, str, list[str]]:
     place = party.state or party.id
     if place not in countries():
         return "", "", []
-    return countries()[place].cameo, "", ["GOV"] if party.governs else []
+    return countries()[place].cameo, "", ["GOV"] if party.governs and party.id != place else []
 
 
 def _place(place: str | None) -> dict[str, str]:

@@ -55,7 +55,7 @@ def _actor(who: str, party: Party | None) -> dict[str, str]:
         return {}
     country = _country(party)
     cow = countries()[country].cow if country in countries() else None
-    sector = "GOV" if party.state else ""
+    sector = "GOV" if party.governs else ""
     return {
         f"{who} Name": party.name,
         f"{who} Country": country,
