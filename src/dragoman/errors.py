@@ -27,3 +27,7 @@ class PlotError(DragomanError):
 
 class ScaleError(DragomanError):
     """A batch that cannot be run or loaded: no engine, no room, another batch's folder."""
+
+
+class ExportError(DragomanError):
+    """An export that cannot be written: something is there already, a library is missing."""

@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import batching, correcting, serving, standing, standing_relations
+from dragoman.cli import (
+    batching,
+    correcting,
+    exporting,
+    importing,
+    serving,
+    standing,
+    standing_relations,
+)
 from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.cli.options import AsOf, Column, Date, KnownAt, Language, Publisher, Zone
 from dragoman.errors import DragomanError
@@ -25,8 +33,10 @@ show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True)
 app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
 app.add_typer(batching.app, name="ledger")
+app.add_typer(importing.app, name="import")
 standing.add_to(app, show)
 app.command()(batching.batch)
+app.command()(exporting.export)
 app.command()(serving.serve)
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)

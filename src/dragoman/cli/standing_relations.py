@@ -42,7 +42,7 @@ def relation(
     from dragoman.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        found = _standing(opened, settings, as_of, known_at, acting).between(first, second)
+        found = standing(opened, settings, as_of, known_at, acting).between(first, second)
     if plot is not None:
         from dragoman.exports.plots import plot_relation
 
@@ -70,7 +70,7 @@ def network(
 
     with Ledger(ledger, create=False) as opened:
         for_states = acting or organisation is not None
-        found = _standing(opened, settings, day, known_at, for_states).circle(organisation)
+        found = standing(opened, settings, day, known_at, for_states).circle(organisation)
     if plot is not None:
         from dragoman.exports.plots import plot_network
 
@@ -94,7 +94,7 @@ def cohesion(
     from dragoman.ledger import Ledger
 
     with Ledger(ledger, create=False) as opened:
-        found = _standing(opened, settings, as_of, known_at, True).holding(organisation)
+        found = standing(opened, settings, as_of, known_at, True).holding(organisation)
     if plot is not None:
         from dragoman.exports.plots import plot_cohesion
 
@@ -102,9 +102,10 @@ def cohesion(
     _print(found, format)
 
 
-def _standing(
+def standing(
     ledger: Ledger, settings: Path | None, day: str | None, known_at: str | None, acting: bool
 ) -> Standing:
+    """What answers questions about relations. Raises SettingsError."""
     from dragoman.standing.asking import Standing
     from dragoman.standing.settings import default_settings, read_settings
 

@@ -122,7 +122,7 @@ def events(
           {_parties(database, "a.name", "recipient")} AS recipients,
           {_parties(database, "a.id", "recipient")} AS recipient_ids,
           substr(d.text, x.trigger_start + 1, x.trigger_stop - x.trigger_start) AS trigger,
-          x.trigger_start AS start, x.date, x.magnitude, x.confidence, x.rule
+          x.trigger_start AS start, x.date, x.magnitude, x.confidence, x.rule, x.place, x.contexts
         FROM {source} ORDER BY d.published, d.id, x.trigger_start, x.id
         """,
         values,
@@ -147,6 +147,7 @@ def _event(people: People, row: Row) -> EventRow:
         "actor_ids": tuple(actors),
         "recipients": tuple(recipients.values()),
         "recipient_ids": tuple(recipients),
+        "contexts": tuple(row["contexts"].split()),
     }
     return EventRow(**{**dict(row), **merged})
 

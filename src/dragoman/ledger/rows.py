@@ -41,7 +41,9 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event with names beside ids; `trigger` is the word, `start` its place."""
+    """An event with names beside ids; `trigger` is the word, `start` its place in the text, `place`
+    the id of where it happened.
+    """
 
     id: str
     document: str
@@ -59,6 +61,8 @@ class EventRow:
     magnitude: float
     confidence: float
     rule: str
+    place: str | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

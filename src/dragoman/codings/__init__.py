@@ -1,0 +1,1 @@
+"""Codings: event files that others have made, GDELT's and POLECAT's, and their codes."""
