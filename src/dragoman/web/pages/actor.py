@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow, EventRow, StatementRow, View
+from dragoman.ledger import ActorRow, CorrectionRow, EventRow, StatementRow, View
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
@@ -18,6 +18,7 @@ from dragoman.web.chart import spark
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.page import Page
+from dragoman.web.pages.corrections import corrections_of
 from dragoman.web.texts import text
 
 MOST = 50
@@ -64,6 +65,7 @@ class Actor:
     promises: tuple[Promise, ...]
     positions: tuple[Position, ...]
     others: tuple[Other, ...]
+    corrections: tuple[CorrectionRow, ...]
 
 
 def show_actor(desk: Desk, actor: str, about: str) -> Page:
@@ -89,6 +91,7 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
         promises=tuple(p for p in desk.book.promises if _binds(p, actor)),
         positions=tuple(p for p in desk.book.positions() if p.party_id == actor),
         others=_others(desk, actor, row.kind == "person"),
+        corrections=corrections_of(desk, {actor}),
     )
     return Page("actor.html", one.name, data, (*said, *did, *undergone))
 

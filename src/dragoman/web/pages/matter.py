@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.ledger import DocumentRow
+from dragoman.ledger import CorrectionRow, DocumentRow
 from dragoman.standing.coalitions import Coalition
 from dragoman.standing.commitments import Promise
 from dragoman.standing.common import Common, common
@@ -13,6 +13,7 @@ from dragoman.standing.norms import Compliance
 from dragoman.standing.positions import Position
 from dragoman.web.desk import Desk, Named
 from dragoman.web.page import Page
+from dragoman.web.pages.corrections import corrections_of
 
 OFTEN = 2
 """Articles from which on a matter is shown first."""
@@ -96,6 +97,7 @@ class Matter:
     compliance: tuple[Compliance, ...]
     trail: tuple[Told, ...]
     proposals: tuple[Proposal, ...]
+    corrections: tuple[CorrectionRow, ...]
 
 
 def show_matter(desk: Desk, name: str) -> Page:
@@ -115,6 +117,7 @@ def show_matter(desk: Desk, name: str) -> Page:
             Told(book.documents[row.document], row.id, row.text) for row in reversed(matter.rows)
         ),
         proposals=tuple(p for p in book.matters.proposals if matter.id in {p.matter, p.other}),
+        corrections=corrections_of(desk, {matter.id, *(row.id for row in matter.rows)}),
     )
     return Page("matter.html", matter.name, data, [p for line in found for p in line])
 
