@@ -116,7 +116,7 @@ def test_standing_changes_with_a_correction(page: Page) -> None:
 
 def test_words_selected_with_the_mouse_become_a_statement(page: Page) -> None:
     page.goto(f"/article/{ARTICLE}")
-    box = page.locator(".text .piece.event").bounding_box()
+    box = page.locator(".text a.piece.event").bounding_box()
     assert box is not None
     page.mouse.move(box["x"], box["y"] + box["height"] / 2)
     page.mouse.down()

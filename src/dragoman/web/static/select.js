@@ -52,6 +52,19 @@ function fill(event) {
 }
 
 document.body.append(pick);
+
+// Most words are links, in which browsers begin no selection: while the mouse is down, they are none.
+text.addEventListener("pointerdown", (down) => {
+  const link = down.target.closest("a[href]");
+  if (!link || down.button || down.pointerType !== "mouse" || down.ctrlKey || down.metaKey || down.shiftKey) return;
+  const address = link.getAttribute("href");
+  link.removeAttribute("href");
+  addEventListener("pointerup", () => link.setAttribute("href", address), { once: true });
+});
+text.addEventListener("click", (event) => {
+  // A click by the keyboard has no detail.
+  if (event.detail && event.target.closest("a") && read()) event.preventDefault();
+});
 document.addEventListener("selectionchange", show);
 pick.addEventListener("mousedown", (event) => event.preventDefault());
 pick.addEventListener("click", fill);
