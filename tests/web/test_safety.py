@@ -187,6 +187,8 @@ FORMS = {
         "author": "Ann",
     },
     "/add": {"text": "Frankrijk steunt Polen.", "published": "2025-03-14"},
+    "/add/address": {"url": "http://127.0.0.1:9/"},
+    "/add/files": {},
 }
 
 

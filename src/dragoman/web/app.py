@@ -11,8 +11,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError
-from dragoman.web import entry, forms, routes
+from dragoman.web import adding, entry, forms, routes
 from dragoman.web.config import Config
+from dragoman.web.intake import Intake
 from dragoman.web.page import Page
 from dragoman.web.pages.failure import Failure
 from dragoman.web.safety import READING, guard
@@ -29,12 +30,14 @@ def make_app(config: Config) -> FastAPI:
     app = FastAPI(title="Dragoman", version=version("dragoman"), docs_url=None, redoc_url=None)
     app.state.config = config
     app.state.shelf = Shelf()
+    app.state.intake = Intake(config.ledger)
     sessions = app.state.sessions = Sessions(config)
     app.middleware("http")(guard(config, sessions, entry.stranger))
     app.include_router(entry.router)
     app.include_router(routes.router)
-    app.include_router(forms.pages)
     app.include_router(forms.router)
+    app.include_router(adding.pages)
+    app.include_router(adding.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _http)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hmac import compare_digest
-from threading import Lock
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -12,15 +10,10 @@ from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from dragoman.errors import SourceError
 from dragoman.ledger import Ledger
-from dragoman.web.pages.add import Add, show_add
 from dragoman.web.pages.corrections import Selected, add_event, add_statement, correct
 from dragoman.web.safety import is_own
 from dragoman.web.visit import AUTHOR, SHORT, Asked, Visit
-
-_READER = Lock()
-"""One text is read at a time: the machine's cores are used for it."""
 
 Word = Annotated[str, Form(max_length=SHORT)]
 LongWord = Annotated[str, Form(max_length=2000)]
@@ -45,7 +38,6 @@ def picked(
 
 Picked = Annotated[Selected, Depends(picked)]
 router = APIRouter(dependencies=[Depends(sealed)])
-pages = APIRouter()
 
 
 @router.post("/correct", summary="Confirm, reject or re-assign an entry")
@@ -112,41 +104,6 @@ def undo(
     way = back if is_own(back) else visit.to("corrections")
     way += f"{'&' if '?' in way else '?'}undone={number}"
     return _remembered(way, author)
-
-
-@pages.get("/add", summary="The form for a text")
-def form(visit: Asked) -> Response:
-    """An empty form."""
-    if not visit.edits:
-        raise HTTPException(403, "You may read here, but not add anything.")
-    return visit.answer(show_add(Add()))
-
-
-@router.post("/add", summary="Read a text into the ledger")
-def add(
-    visit: Asked,
-    text: Annotated[str, Form(max_length=1_000_000)],
-    published: Word = "",
-    title: LongWord = "",
-    publisher: Word = "",
-    url: LongWord = "",
-) -> Response:
-    """The visitor is led to the article; what cannot be read is told beside the form."""
-    given = Add(
-        text.replace("\r\n", "\n"), published, title.strip(), publisher.strip(), url.strip()
-    )
-    try:
-        with _READER, Ledger(visit.config.ledger) as ledger:
-            reading = ledger.read(
-                given.text,
-                given.published or None,
-                title=given.title or None,
-                publisher=given.publisher or None,
-                url=given.url or None,
-            )
-    except SourceError as error:
-        return visit.answer(show_add(replace(given, problem=str(error))), 422)
-    return RedirectResponse(visit.to("article", reading.document.id), 303)
 
 
 def _entered(visit: Visit, number: int, author: str, *path: str, at: str | None = None) -> Response:
