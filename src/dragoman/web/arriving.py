@@ -78,14 +78,14 @@ def _of_address(url: str, say: Say) -> Arrival:
     with extra("sources"):
         from dragoman.sources.fetch import Fetched, fetch
         from dragoman.sources.pages.page import read_page
-    got = fetch(url)
+    got, feed = fetch(url), url
     kind = kind_of(got.body[:HEAD])
     if kind in ("page", "text"):
         yield read_page(got.body, url, got.url, got.charset, NO_HINTS)
     elif kind == "feed":
 
-        def get(asked: str, headers: dict[str, str] | None = None) -> Fetched:
-            return got if asked == url else fetch(asked, headers)
+        def get(url: str, headers: dict[str, str] | None = None) -> Fetched:
+            return got if url == feed else fetch(url, headers)
 
         yield from _of_feed(url, say, get)
     else:

@@ -10,17 +10,19 @@ from urllib.parse import quote, unquote, urlencode
 from fastapi import Depends, Query, Request, Response
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
 
 from dragoman.ledger import Ledger
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
+from dragoman.web.drawing import drawing
 from dragoman.web.page import Page, to_csv
 from dragoman.web.sessions import Session
 from dragoman.web.shelf import Shelf
 from dragoman.web.templates import template
 from dragoman.web.texts import chosen
 
-Form = Literal["html", "json", "csv"]
+Form = Literal["html", "json", "csv", "svg"]
 AUTHOR = "dragoman-author"
 """The cookie that remembers who corrects."""
 DATE = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
@@ -124,7 +126,20 @@ class Visit:
         if self.form == "csv":
             # The mark tells spreadsheets that it is UTF-8.
             return Response("\ufeff" + to_csv(page.rows), status, media_type="text/csv")
+        if self.form == "svg":
+            return _drawn(self, page)
         return HTMLResponse(template(page.template).render(visit=self, page=page), status)
+
+
+def _drawn(visit: Visit, page: Page) -> Response:
+    """The page's picture as a file, which other programs can open."""
+    if page.picture is None:
+        raise HTTPException(404, "this page has no picture")
+    return Response(
+        drawing(page.picture, visit=visit, page=page),
+        media_type="image/svg+xml",
+        headers={"Content-Disposition": 'attachment; filename="dragoman.svg"'},
+    )
 
 
 def _accepted(header: str) -> Form:
@@ -134,6 +149,7 @@ def _accepted(header: str) -> Form:
         "text/html": "html",
         "application/json": "json",
         "text/csv": "csv",
+        "image/svg+xml": "svg",
     }
     return next((forms[kind] for kind in kinds if kind in forms), "html")
 
