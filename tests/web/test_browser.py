@@ -134,6 +134,34 @@ def test_words_selected_with_the_mouse_become_a_statement(page: Page) -> None:
     assert notes.filter(has_text="veroordeelde").locator(".actor").inner_text() == "France"
 
 
+def test_the_slider_redraws_the_network_and_keeps_the_day_in_the_address(page: Page) -> None:
+    page.goto("/network")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    page.get_by_role("heading", name="Network, 14 March 2025").wait_for()
+    assert "as_of=2025-03-14" in page.url
+    assert page.locator(".network .node").count() == 2
+    assert slider.evaluate("e => e === document.activeElement")
+
+
+def test_files_are_dropped_and_their_reading_is_followed(page: Page) -> None:
+    page.goto("/add")
+    page.evaluate(
+        """text => {
+            const files = new DataTransfer();
+            files.items.add(new File([text], "een.txt"));
+            files.items.add(new File(["%PDF-1.4"], "twee.pdf"));
+            const options = { dataTransfer: files, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new DragEvent("drop", options));
+        }""",
+        "date 2025-03-17\n" + reading().document.text,
+    )
+    page.get_by_text("1 read, 1 not.").wait_for(timeout=60_000)
+    page.get_by_role("link", name="een.txt").click()
+    assert "Frankrijk" in page.locator(".text").inner_text()
+
+
 def test_the_moment_and_the_language_go_with_the_reader(page: Page) -> None:
     page.goto("/")
     page.get_by_label("As of").fill("2025-03-15")

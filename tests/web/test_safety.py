@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from fastapi.testclient import TestClient
@@ -40,6 +41,8 @@ PAGES = [
     f"/?lang={quote(SCRIPT)}",
     "/matters",
     f"/matter/{MATTER}",
+    "/add?entered=1",
+    f"/?undone={quote(BREAKOUT)}",
     f"/coalition/{MATTER}",
     "/network",
     "/alerts?since=2025-01-01&as_of=2025-03-20",
@@ -125,6 +128,16 @@ def test_an_articles_address_is_a_link_only_if_it_leads_to_a_web_page(tmp_path: 
             ledger.add(hostile(url))
         text = visitor(Config(path)).get(f"/article/{DOCUMENT}").text
         assert ("noopener noreferrer" in text) is shown, url
+
+
+@pytest.mark.parametrize(
+    "page", ["/network", f"/matter/{MATTER}", f"/coalition/{MATTER}", f"/relation/{ID}/RUS"]
+)
+def test_a_picture_holds_nothing_that_runs(hostile_site: TestClient, page: str) -> None:
+    drawn = hostile_site.get(page, headers={"accept": "image/svg+xml"}).text
+    tags = {element.tag.rpartition("}")[2] for element in fromstring(drawn).iter()}
+    assert tags <= {"svg", "style", "path", "text", "title", "circle", "rect", "a"}
+    assert not [n for e in fromstring(drawn).iter() for n in e.attrib if n.startswith("on")]
 
 
 def test_a_spreadsheet_runs_no_formula_from_a_text(hostile_site: TestClient) -> None:

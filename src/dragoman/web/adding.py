@@ -13,8 +13,9 @@ from dragoman.errors import SourceError
 from dragoman.ledger import Ledger
 from dragoman.web import arriving
 from dragoman.web.forms import LongWord, Word, sealed
-from dragoman.web.intake import Arriving, Intake
+from dragoman.web.intake import Arriving, Intake, Progress
 from dragoman.web.pages.add import Add, show_add, show_progress
+from dragoman.web.routes import answers
 from dragoman.web.visit import SHORT, Asked, Visit
 
 router = APIRouter(dependencies=[Depends(sealed)])
@@ -34,7 +35,7 @@ def forms(visit: Asked) -> Response:
     return visit.answer(show_add(Add()))
 
 
-@pages.get("/reading/{job}", summary="How far a reading is")
+@pages.get("/reading/{job}", summary="How far a reading is", responses=answers(Progress))
 def reading(visit: Asked, job: Annotated[str, Path(max_length=SHORT)]) -> Response:
     """What was read, and what was not and why, so far."""
     return visit.answer(show_progress(_intake(visit).progress(job)))
