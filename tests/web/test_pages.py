@@ -241,3 +241,17 @@ def test_alerts_are_told_in_the_readers_language(language: str, told: str) -> No
 
     shown = line.render(visit=Visitor(), a=alert)
     assert " ".join(re.sub("<[^>]*>", "", shown).split()) == told
+
+
+def test_what_an_actor_said_is_kept_by_topic_and_words(site: TestClient) -> None:
+    way = "/actor/emmanuel-macron"
+    found = site.get(f"{way}?format=json").json()
+    assert [(t["about"]["name"], t["statements"]) for t in found["topics"]] == [("Russia", 1)]
+    assert f'href="{way}?about=RUS"' in site.get(way).text
+    for asked, number in {
+        "about=RUS": 1,
+        "about=POL": 0,
+        "words=is%20FOUT": 1,
+        "words=nee": 0,
+    }.items():
+        assert len(site.get(f"{way}?format=json&{asked}").json()["said"]) == number

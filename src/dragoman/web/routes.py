@@ -57,10 +57,10 @@ def day(visit: Asked, day: IsoDay) -> Response:
 
 
 @router.get("/actor/{actor}", summary="An actor, by its id", responses=answers(Actor))
-def actor(visit: Asked, actor: Id, about: Words = "") -> Response:
+def actor(visit: Asked, actor: Id, about: Words = "", words: Words = "") -> Response:
     """Who it is, what it said, did and promised, where it stands, and with whom."""
     with visit.desk() as desk:
-        return visit.answer(show_actor(desk, actor, about))
+        return visit.answer(show_actor(desk, actor, about, words))
 
 
 @router.get(

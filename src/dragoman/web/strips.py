@@ -11,7 +11,7 @@ from dragoman.web.chart import Tick, ticks
 
 WIDTH, LEFT, RIGHT = 720.0, 180.0, 16.0
 TOP, BOTTOM, STEP = 8.0, 24.0, 23.0
-ACROSS, KEY_WIDTH, KEY_STEP = 4, 176.0, 18.0
+ACROSS, KEY_WIDTH, KEY_STEP = 3, 228.0, 18.0
 """Kinds beside each other in the key, and what each takes of it."""
 NARROWEST = 4.0
 """A bar is at least so wide, so that it can be seen."""

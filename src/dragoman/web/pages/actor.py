@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ MOST = 50
 """Entries of a kind that are shown; the newest."""
 MOMENTS = 40
 """Points of a small line."""
+TOPICS = 10
+"""Whom it spoke about that are shown; the most frequent."""
 OTHERS = 20
 """Relations that are shown; the strongest."""
 
@@ -50,13 +53,23 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom the actor spoke about, and how often."""
+
+    about: Named
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """All about one actor."""
+    """All about one actor; of what it said, what is `about` somebody and has some `words`."""
 
     actor: Named
     kind: str
     articles: int
     about: str
+    words: str
+    topics: tuple[Topic, ...]
     offices: tuple[Post, ...]
     members: tuple[Post, ...]
     said: tuple[Line, ...]
@@ -68,14 +81,17 @@ class Actor:
     corrections: tuple[CorrectionRow, ...]
 
 
-def show_actor(desk: Desk, actor: str, about: str) -> Page:
-    """The actor with that id; `about` keeps the statements about somebody.
+def show_actor(desk: Desk, actor: str, about: str, words: str = "") -> Page:
+    """The actor with that id; `about` keeps the statements about somebody, `words` those in
+    which these letters stand.
 
     Raises LedgerError if neither the ledger nor the registry has it.
     """
     row = _row(desk, actor)
     one = desk.named(actor, row.name)
-    said = lines(desk, _said(desk.view, actor, about), ())
+    spoken = _said(desk.view, actor, "")
+    kept = _said(desk.view, actor, about) if about else spoken
+    said = lines(desk, _with(kept, words)[-MOST:], ())
     did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
     undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
     data = Actor(
@@ -83,6 +99,8 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
         kind=row.kind,
         articles=row.documents,
         about=about,
+        words=words,
+        topics=_topics(desk, spoken),
         offices=_offices(desk, actor),
         members=_memberships(desk, actor),
         said=said,
@@ -110,7 +128,18 @@ def _row(desk: Desk, actor: str) -> ActorRow:
 def _said(view: View, actor: str, about: str) -> list[StatementRow]:
     # A name in a question also fits those of whose names it is a part.
     found = view.statements(speaker=actor, about=about or None)
-    return [s for s in found if s.speaker_id == actor][-MOST:]
+    return [s for s in found if s.speaker_id == actor]
+
+
+def _with(found: list[StatementRow], words: str) -> list[StatementRow]:
+    wanted = " ".join(words.split()).casefold()
+    return [s for s in found if wanted in " ".join(" ".join(s.content).split()).casefold()]
+
+
+def _topics(desk: Desk, found: list[StatementRow]) -> tuple[Topic, ...]:
+    """Those spoken of most."""
+    counted = Counter(actor for s in found for actor in s.about_ids)
+    return tuple(Topic(desk.name(actor), n) for actor, n in counted.most_common(TOPICS))
 
 
 def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:
