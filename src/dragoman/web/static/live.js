@@ -5,8 +5,9 @@ import { swap } from "/static/swap.js";
 const PAUSE = 1000;
 
 async function look() {
-  await swap(location.href, ["progress", "steps"]);
-  if (document.querySelector("[data-more]")) setTimeout(look, PAUSE);
+  const page = await swap(location.href, ["progress", "steps"]);
+  if (!page.getElementById("progress")) location.reload();
+  else if (document.querySelector("[data-more]")) setTimeout(look, PAUSE);
 }
 
 setTimeout(look, PAUSE);
