@@ -1,4 +1,4 @@
-"""The main path in a real browser: no script, no console error, no request to another host."""
+"""The main path in a real browser: no console error, no request to another host."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page without scripts of its own, at the end of which nothing has gone wrong."""
+    """A page, at the end of which nothing has gone wrong."""
     context = browser.new_context(base_url=address, locale="en-GB")
     opened = context.new_page()
     wrong: list[str] = []
@@ -95,10 +95,10 @@ def test_from_the_news_to_the_words_to_a_correction_and_back(page: Page) -> None
     note.get_by_role("button", name="It was said by this one").click()
     assert page.locator(".notes .here .actor").first.inner_text() == "Russia"
 
-    page.goto("/corrections")
-    assert page.get_by_label("Your name").input_value() == "Ann"
-    page.get_by_role("button", name="Take back").click()
-    page.goto(f"/article/{ARTICLE}")
+    assert "Correction 1 is entered." in page.get_by_role("status").inner_text()
+    page.get_by_role("status").get_by_role("button", name="Take back").click()
+    assert "Correction 1 is taken back." in page.get_by_role("status").inner_text()
+    assert ARTICLE in page.url
     assert page.locator(".notes .statement .actor").first.inner_text() == "Emmanuel Macron"
 
 
@@ -112,6 +112,54 @@ def test_standing_changes_with_a_correction(page: Page) -> None:
     note.get_by_role("button", name="It is wrong").click()
     page.goto("/relation/FRA/RUS")
     assert "France towards Russia: unknown" in page.locator(".verdicts").inner_text()
+
+
+def test_words_selected_with_the_mouse_become_a_statement(page: Page) -> None:
+    page.goto(f"/article/{ARTICLE}")
+    box = page.locator(".text a.piece.event").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2)
+    page.mouse.up()
+    page.get_by_role("button", name="Add a statement").click()
+    form = page.locator("#add-statement")
+    assert form.get_by_label("Words").input_value() == "veroordeelde"
+    start = form.locator("[name=start]").input_value()
+    assert int(start) == reading().document.text.index("veroordeelde")
+    form.get_by_label("Speaker").fill("FRA")
+    form.get_by_label("Your name").fill("Ann")
+    form.get_by_role("button").click()
+    notes = page.locator(".notes .statement")
+    assert notes.filter(has_text="veroordeelde").locator(".actor").inner_text() == "France"
+
+
+def test_the_slider_redraws_the_network_and_keeps_the_day_in_the_address(page: Page) -> None:
+    page.goto("/network")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    page.get_by_role("heading", name="Network, 14 March 2025").wait_for()
+    assert "as_of=2025-03-14" in page.url
+    assert page.locator(".network .node").count() == 2
+    assert slider.evaluate("e => e === document.activeElement")
+
+
+def test_files_are_dropped_and_their_reading_is_followed(page: Page) -> None:
+    page.goto("/add")
+    page.evaluate(
+        """text => {
+            const files = new DataTransfer();
+            files.items.add(new File([text], "een.txt"));
+            files.items.add(new File(["%PDF-1.4"], "twee.pdf"));
+            const options = { dataTransfer: files, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new DragEvent("drop", options));
+        }""",
+        "date 2025-03-17\n" + reading().document.text,
+    )
+    page.get_by_text("1 read, 1 not.").wait_for(timeout=60_000)
+    page.get_by_role("link", name="een.txt").click()
+    assert "Frankrijk" in page.locator(".text").inner_text()
 
 
 def test_the_moment_and_the_language_go_with_the_reader(page: Page) -> None:

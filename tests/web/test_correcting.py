@@ -139,3 +139,45 @@ def test_a_position_that_is_wrong_is_rejected_in_place(site: TestClient) -> None
     site.post("/correct", data={**form, "author": "Ann", "seal": SEAL})
     found = site.get("/matter/wapenstilstand?format=json").json()
     assert found["courses"] == []
+
+
+def test_selected_words_are_meant_where_they_were_selected(site: TestClient) -> None:
+    """«Rusland» stands once, «a» often: the place tells which."""
+    form = {"document": ARTICLE, "speaker": "FRA", "author": "Ann", "seal": SEAL}
+    text = reading().document.text
+    place = {"words": "an", "start": str(text.index("Macron") - 30)}
+    assert site.post("/state", data={**form, **place}).status_code == 409
+    place = {"words": "an", "start": str(text.index("ankrijk"))}
+    assert site.post("/state", data={**form, **place}).status_code == 303
+    (row,) = site.get("/corrections?format=json").json()["corrections"]
+    assert row["words"] == "an"
+
+
+def test_a_missed_event_is_added_and_taken_back(site: TestClient) -> None:
+    form = {"document": ARTICLE, "words": "zei Macron", "author": "Ann", "seal": SEAL}
+    roles = {"type": "THREATEN", "actors": "emmanuel-macron, FRA", "recipients": "Rusland"}
+    answer = site.post("/event", data={**form, **roles})
+    assert answer.headers["location"] == f"/article/{ARTICLE}?entered=1"
+    notes = site.get(f"/article/{ARTICLE}?format=json").json()["notes"]
+    (event,) = [n for n in notes if n["label"] == "THREATEN"]
+    assert [w["name"] for w in event["who"]] == ["Emmanuel Macron", "France"]
+    assert [w["name"] for w in event["whom"]] == ["Russia"]
+
+    undo = {"number": 1, "author": "Ann", "seal": SEAL, "back": f"/article/{ARTICLE}?lang=nl"}
+    answer = site.post("/undo", data=undo)
+    assert answer.headers["location"] == f"/article/{ARTICLE}?lang=nl&undone=1"
+    assert "THREATEN" not in {n["label"] for n in notes_of(site)}
+    assert site.post("/event", data={**form, "type": "BURN"}).status_code == 409
+
+
+def notes_of(site: TestClient) -> list[dict[str, object]]:
+    """The article's entries."""
+    notes: list[dict[str, object]] = site.get(f"/article/{ARTICLE}?format=json").json()["notes"]
+    return notes
+
+
+@pytest.mark.parametrize("one", ["FRA", "POL"])
+def test_a_merge_is_taken_back_on_the_actors_page(site: TestClient, one: str) -> None:
+    form = {"kind": "actor", "one": "FRA", "into": "Polen", "author": "Ann", "seal": SEAL}
+    site.post("/merge", data=form)
+    assert '<input type="hidden" name="number" value="1">' in site.get(f"/actor/{one}").text

@@ -7,12 +7,15 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
+from dragoman.standing.alerts import Alert
 from dragoman.web.config import Config
+from dragoman.web.templates import ENVIRONMENT
 from tests.readings import plan, reading
 from tests.web.conftest import visitor
 
@@ -183,3 +186,72 @@ def test_who_is_called_alike_is_not_taken_for_the_actor(tmp_path: Path) -> None:
     found = visitor(Config(str(tmp_path / "b.db"))).get("/actor/FRA?format=json").json()
     assert found["said"] == []
     assert [line["id"] for line in found["did"]] == [EVENT]
+
+
+PICTURES = ["/relation/FRA/RUS", "/network", "/matter/wapenstilstand", "/coalition/coalitie"]
+
+
+@pytest.mark.parametrize("page", PICTURES)
+def test_pictures_are_files_too(site: TestClient, page: str) -> None:
+    assert f'href="{page}?format=svg"' in site.get(page).text
+    answer = site.get(page, headers={"accept": "image/svg+xml"})
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    drawn = fromstring(answer.text)
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in answer.text and "href" not in answer.text and "<style>" in answer.text
+    assert "<style>" not in site.get(page).text
+
+
+def test_what_has_no_picture_says_so(site: TestClient) -> None:
+    for page in ("/", "/relation/FRA/POL", "/corrections"):
+        assert site.get(f"{page}?format=svg").status_code == 404
+        assert "format=svg" not in site.get(page).text
+
+
+def test_positions_are_drawn_over_time(site: TestClient) -> None:
+    found = site.get("/matter/wapenstilstand?format=json&as_of=2025-06-30").json()["strips"]
+    (row,) = found["rows"]
+    assert row["name"] == "Russia"
+    assert [(b["kind"], b["since"]) for b in row["bars"]] == [("conditional", "2025-03-20")]
+    assert row["bars"][0]["x"] + row["bars"][0]["width"] == found["width"] - 16
+
+
+def test_the_slider_goes_from_the_first_day_with_news_to_the_last(site: TestClient) -> None:
+    found = site.get("/network?as_of=2025-03-15&format=json").json()
+    assert (found["first"], found["last"]) == ("2025-03-14", "2025-03-20")
+    assert 'max="6" value="1"' in site.get("/network?as_of=2025-03-15").text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "France → Russia: turned cold"), ("nl", "Frankrijk → Rusland: werd koel")],
+)
+def test_alerts_are_told_in_the_readers_language(language: str, told: str) -> None:
+    alert = Alert("turn", "2025-03-14", "", "", "d", 0, "2025-03-14", ("Frankrijk", "RUS"))
+    alert = replace(alert, party_ids=("FRA", "RUS"), after="turned cold")
+    line = ENVIRONMENT.from_string("{% import 'macros.html' as m with context %}{{ m.alert(a) }}")
+
+    class Visitor:
+        def __init__(self) -> None:
+            self.language = language
+
+        def to(self, *path: str) -> str:
+            return "/".join(path)
+
+    shown = line.render(visit=Visitor(), a=alert)
+    assert " ".join(re.sub("<[^>]*>", "", shown).split()) == told
+
+
+def test_what_an_actor_said_is_kept_by_topic_and_words(site: TestClient) -> None:
+    way = "/actor/emmanuel-macron"
+    found = site.get(f"{way}?format=json").json()
+    assert [(t["about"]["name"], t["statements"]) for t in found["topics"]] == [("Russia", 1)]
+    assert f'href="{way}?about=RUS"' in site.get(way).text
+    for asked, number in {
+        "about=RUS": 1,
+        "about=POL": 0,
+        "words=is%20FOUT": 1,
+        "words=nee": 0,
+    }.items():
+        assert len(site.get(f"{way}?format=json&{asked}").json()["said"]) == number

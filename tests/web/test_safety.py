@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from fastapi.testclient import TestClient
@@ -39,6 +41,8 @@ PAGES = [
     f"/?lang={quote(SCRIPT)}",
     "/matters",
     f"/matter/{MATTER}",
+    "/add?entered=1",
+    f"/?undone={quote(BREAKOUT)}",
     f"/coalition/{MATTER}",
     "/network",
     "/alerts?since=2025-01-01&as_of=2025-03-20",
@@ -55,10 +59,13 @@ class Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: list[str] = []
+        self.scripts: list[str | None] = []
         self.attributes: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src"))
         self.attributes += [(name, value or "") for name, value in attrs]
 
 
@@ -77,7 +84,9 @@ def test_no_word_from_elsewhere_becomes_markup(hostile_site: TestClient, page: s
     assert answer.status_code in {200, 404, 422}
     found = Tags()
     found.feed(answer.text)
-    assert not {"script", "img", "iframe", "object", "style", "b"} & set(found.tags)
+    assert all(re.fullmatch(r"/static/\w+\.js", str(s)) for s in found.scripts)
+    assert answer.text.count("<script") == answer.text.count('"></script>')
+    assert not {"img", "iframe", "object", "style", "b"} & set(found.tags)
     assert not [n for n, _ in found.attributes if n.startswith("on") or n == "style"]
     assert found.tags.count("main") == 1
     addresses = [v for n, v in found.attributes if n in {"href", "src", "action"}]
@@ -91,11 +100,14 @@ def _shown(text: str) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_answer_forbids_scripts_and_frames(hostile_site: TestClient, page: str) -> None:
+def test_every_answer_forbids_foreign_scripts_and_frames(
+    hostile_site: TestClient, page: str
+) -> None:
     headers = hostile_site.get(page).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
-    assert "script-src" not in policy and "unsafe" not in policy
+    assert "script-src 'self';" in policy and "connect-src 'self';" in policy
+    assert "unsafe" not in policy and "http:" not in policy and "*" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
 
@@ -116,6 +128,16 @@ def test_an_articles_address_is_a_link_only_if_it_leads_to_a_web_page(tmp_path: 
             ledger.add(hostile(url))
         text = visitor(Config(path)).get(f"/article/{DOCUMENT}").text
         assert ("noopener noreferrer" in text) is shown, url
+
+
+@pytest.mark.parametrize(
+    "page", ["/network", f"/matter/{MATTER}", f"/coalition/{MATTER}", f"/relation/{ID}/RUS"]
+)
+def test_a_picture_holds_nothing_that_runs(hostile_site: TestClient, page: str) -> None:
+    drawn = hostile_site.get(page, headers={"accept": "image/svg+xml"}).text
+    tags = {element.tag.rpartition("}")[2] for element in fromstring(drawn).iter()}
+    assert tags <= {"svg", "style", "path", "text", "title", "circle", "rect", "a"}
+    assert not [n for e in fromstring(drawn).iter() for n in e.attrib if n.startswith("on")]
 
 
 def test_a_spreadsheet_runs_no_formula_from_a_text(hostile_site: TestClient) -> None:
@@ -171,7 +193,15 @@ FORMS = {
         "speaker": "FRA",
         "author": "Ann",
     },
+    "/event": {
+        "document": reading().document.id,
+        "words": "zei Macron",
+        "type": "THREATEN",
+        "author": "Ann",
+    },
     "/add": {"text": "Frankrijk steunt Polen.", "published": "2025-03-14"},
+    "/add/address": {"url": "http://127.0.0.1:9/"},
+    "/add/files": {},
 }
 
 
@@ -189,7 +219,7 @@ def test_a_form_of_another_site_changes_nothing(site: TestClient, place: str, wa
 
 
 def test_reading_changes_nothing(site: TestClient) -> None:
-    for way in ("/correct", "/undo", "/merge", "/state"):
+    for way in ("/correct", "/undo", "/merge", "/state", "/event"):
         assert site.get(way).status_code == 405
 
 
@@ -211,3 +241,94 @@ def test_long_words_in_addresses_are_refused(site: TestClient) -> None:
 def test_files_of_the_machine_are_not_served(site: TestClient) -> None:
     for way in ("/static/../app.py", "/static/%2e%2e/app.py", "/static//etc/passwd"):
         assert site.get(way).status_code == 404
+
+
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "\\\\evil.example",
+    "/\t/evil.example/",
+    "javascript:alert(1)",
+    "/\r\nset-cookie: a=b",
+]
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
+def test_a_form_never_leads_to_another_site(site: TestClient, back: str) -> None:
+    site.post("/correct", data={**FORMS["/correct"], "seal": SEAL})
+    form = {**FORMS["/undo"], "seal": SEAL, "back": back}
+    assert site.post("/undo", data=form).headers["location"] == "/corrections?undone=1"
+
+
+def test_words_that_are_entered_are_shown_as_words(site: TestClient, place: str) -> None:
+    form = {**FORMS["/event"], "actors": f"new:{SCRIPT}", "seal": SEAL}
+    assert site.post("/event", data={**form, "author": f"Ann{BREAKOUT}"}).status_code == 303
+    for page in ("/corrections", f"/article/{form['document']}?entered=1", "/?entered=%3Cscript"):
+        text = site.get(page).text
+        assert "<script>" not in text and "<img" not in text
+
+
+def guests(place: str) -> tuple[TestClient, TestClient]:
+    """A reader and an editor at a closed site."""
+    config = Config(place, token="geheim", read_token="leeswoord")
+    site = visitor(config, "example.org")
+    reader = TestClient(site.app, base_url="http://example.org", follow_redirects=False)
+    for guest, token in ((reader, "leeswoord"), (site, "geheim")):
+        assert guest.post("/enter", data={"token": token}).status_code == 303
+    return reader, site
+
+
+def test_a_reader_reads_and_changes_nothing(place: str) -> None:
+    reader, _ = guests(place)
+    shown = reader.get(f"/article/{reading().document.id}")
+    assert shown.status_code == 200
+    assert '"/correct"' not in shown.text and "seal" not in shown.text
+    assert reader.get("/add").status_code == 403
+    for way, form in FORMS.items():
+        assert reader.post(way, data={**form, "seal": ""}).status_code == 403
+    with Ledger(place) as ledger:
+        assert not ledger.corrections() and len(ledger.documents()) == 2
+
+
+def seal_of(guest: TestClient) -> str:
+    """The seal in the visitor's forms."""
+    text = guest.get(f"/article/{reading().document.id}").text
+    return re.findall(r'name="seal" value="([^"]*)"', text)[0]  # type: ignore[no-any-return]
+
+
+def test_an_editor_corrects_with_a_seal_of_their_own(place: str) -> None:
+    _, editor = guests(place)
+    _, other = guests(place)
+    seal = seal_of(editor)
+    assert seal and seal != seal_of(other)
+    form = FORMS["/correct"]
+    assert editor.post("/correct", data={**form, "seal": seal_of(other)}).status_code == 403
+    assert editor.post("/correct", data={**form, "seal": seal}).status_code == 303
+
+
+def test_a_program_corrects_with_its_token_alone(place: str) -> None:
+    site = visitor(Config(place, token="geheim", read_token="leeswoord"), "example.org")
+    form = FORMS["/correct"]
+    for token, status in (("ander", 401), ("", 401), ("leeswoord", 403), ("geheim", 303)):
+        answer = site.post("/correct", data=form, headers={"authorization": f"Bearer {token}"})
+        assert answer.status_code == status
+
+
+def test_who_leaves_is_a_stranger_again(place: str) -> None:
+    reader, _ = guests(place)
+    assert reader.get("/").status_code == 200
+    kept = dict(reader.cookies)
+    assert reader.post("/leave").status_code == 303
+    reader.cookies.update(kept)
+    assert reader.get("/").status_code == 401
+
+
+def test_a_wrong_token_opens_nothing(place: str) -> None:
+    guest = visitor(Config(place, read_token="leeswoord"), "example.org")
+    answer = guest.post("/enter", data={"token": SCRIPT})
+    assert answer.status_code == 403 and "set-cookie" not in answer.headers
+    assert "not the token" in answer.text and "<script>" not in answer.text
+    assert guest.post("/enter", data={"token": "a" * 3000}).status_code == 413
+    foreign = {"origin": "https://evil.example"}
+    assert guest.post("/enter", data={"token": "leeswoord"}, headers=foreign).status_code == 403

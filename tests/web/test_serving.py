@@ -38,6 +38,11 @@ def test_others_need_a_token(place: str, served: list[str]) -> None:
     assert served == ["0.0.0.0"]
 
 
+def test_a_token_for_readers_is_enough(place: str, served: list[str]) -> None:
+    assert serve("--ledger", place, "--host", "0.0.0.0", "--read-token", "leeswoord") is None
+    assert served == ["0.0.0.0"]
+
+
 def test_an_empty_token_is_none(place: str, served: list[str]) -> None:
     assert isinstance(serve("--ledger", place, "--host", "0.0.0.0", "--token", ""), SettingsError)
     assert served == []

@@ -17,7 +17,10 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
     token: Annotated[
-        str | None, typer.Option(envvar="DRAGOMAN_TOKEN", help="What visitors must know.")
+        str | None, typer.Option(envvar="DRAGOMAN_TOKEN", help="Who knows it may read and correct.")
+    ] = None,
+    read_token: Annotated[
+        str | None, typer.Option(envvar="DRAGOMAN_READ_TOKEN", help="Who knows it may read.")
     ] = None,
     ledger: LedgerPath = LEDGER,
 ) -> None:
@@ -31,11 +34,13 @@ def serve(
     from dragoman.ledger import Ledger
     from dragoman.web.config import Config, checked_host
 
-    token = token or None
-    checked_host(host, token)
+    token, read_token = token or None, read_token or None
+    checked_host(host, token or read_token)
     with Ledger(ledger, create=False):
         # A ledger that cannot be opened is told of here, not on every page.
         pass
     way = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     print(f"Dragoman serves {ledger} at {way} (Ctrl-C ends it)", file=sys.stderr)
-    uvicorn.run(make_app(Config(ledger, token)), host=host, port=port, log_level="warning")
+    uvicorn.run(
+        make_app(Config(ledger, token, read_token)), host=host, port=port, log_level="warning"
+    )

@@ -17,7 +17,11 @@ Kind = Literal["deadline", "flip", "turn", "coalition", "doubt"]
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One alert; `day` is when it happened or, of a deadline, will have; `words` say so."""
+    """One alert; `day` is when it happened or, of a deadline, will have; `words` say so.
+
+    `text` says it in English. For other languages it is told in parts: of or between whom, the
+    matter or promise that it is `about`, and the position or change from `before` to `after`.
+    """
 
     kind: Kind
     day: str
@@ -26,6 +30,11 @@ class Alert:
     document: str
     start: int
     published: str
+    parties: tuple[str, ...] = ()
+    party_ids: tuple[str, ...] = ()
+    about: str = ""
+    before: str = ""
+    after: str = ""
 
 
 def alerts(book: Book, since: str) -> list[Alert]:
@@ -46,7 +55,8 @@ def _deadlines(book: Book) -> Iterator[Alert]:
         text = f"due by {promise.due}: {by}: {promise.what}"
         made = promise.rows[-1]
         words = (made.text, made.document, made.start, made.published)
-        yield Alert("deadline", str(promise.due), text, *words)
+        told = (promise.parties, promise.party_ids, promise.what)
+        yield Alert("deadline", str(promise.due), text, *words, *told)
 
 
 def _flips(book: Book) -> Iterator[Alert]:
@@ -61,6 +71,11 @@ def _flips(book: Book) -> Iterator[Alert]:
                     after.document,
                     after.start,
                     after.published,
+                    (after.party,),
+                    (after.party_id,),
+                    after.matter_name,
+                    before.position,
+                    after.position,
                 )
 
 
@@ -68,10 +83,11 @@ def _coalitions(book: Book) -> Iterator[Alert]:
     for coalition in book.coalitions:
         told = next(iter(coalition.members), None)
         if told is not None:
-            members = ", ".join(m.party for m in coalition.members if m.since == told.since)
-            text = f"new coalition: {coalition.name} ({members})"
+            members = [m for m in coalition.members if m.since == told.since]
+            names, ids = tuple(m.party for m in members), tuple(m.party_id for m in members)
+            text = f"new coalition: {coalition.name} ({', '.join(names)})"
             words = (told.words, told.document, told.start, told.since)
-            yield Alert("coalition", coalition.first, text, *words)
+            yield Alert("coalition", coalition.first, text, *words, names, ids, coalition.name)
 
 
 def _doubts(book: Book) -> Iterator[Alert]:
@@ -80,4 +96,5 @@ def _doubts(book: Book) -> Iterator[Alert]:
             if row.act == "doubted":
                 text = f"in doubt: {', '.join(promise.parties)}: {promise.what}"
                 words = (row.text, row.document, row.start, row.published)
-                yield Alert("doubt", row.published, text, *words)
+                told = (promise.parties, promise.party_ids, promise.what)
+                yield Alert("doubt", row.published, text, *words, *told)

@@ -31,7 +31,8 @@ def turned(
 
 def _alert(view: View, turn: Turn, names: Mapping[str, str]) -> Alert:
     entry = turn.entries[0]
-    sides = (names.get(actor, actor) for actor in (entry.actor, entry.recipient))
+    ids = (entry.actor, entry.recipient)
+    sides = tuple(names.get(actor, actor) for actor in ids)
     return Alert(
         kind="turn",
         day=turn.day.isoformat(),
@@ -40,4 +41,7 @@ def _alert(view: View, turn: Turn, names: Mapping[str, str]) -> Alert:
         document=entry.document,
         start=entry.start,
         published=turn.day.isoformat(),
+        parties=sides,
+        party_ids=ids,
+        after=turn.change,
     )

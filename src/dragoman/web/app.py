@@ -11,11 +11,13 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError
-from dragoman.web import forms, routes
+from dragoman.web import adding, entry, forms, routes
 from dragoman.web.config import Config
+from dragoman.web.intake import Intake
 from dragoman.web.page import Page
 from dragoman.web.pages.failure import Failure
 from dragoman.web.safety import READING, guard
+from dragoman.web.sessions import Sessions
 from dragoman.web.shelf import Shelf
 from dragoman.web.visit import Visit
 
@@ -28,10 +30,14 @@ def make_app(config: Config) -> FastAPI:
     app = FastAPI(title="Dragoman", version=version("dragoman"), docs_url=None, redoc_url=None)
     app.state.config = config
     app.state.shelf = Shelf()
-    app.middleware("http")(guard(config))
+    app.state.intake = Intake(config.ledger)
+    sessions = app.state.sessions = Sessions(config)
+    app.middleware("http")(guard(config, sessions, entry.stranger))
+    app.include_router(entry.router)
     app.include_router(routes.router)
-    app.include_router(forms.pages)
     app.include_router(forms.router)
+    app.include_router(adding.pages)
+    app.include_router(adding.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _http)

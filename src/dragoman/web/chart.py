@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, cos, log1p, pi, sin
@@ -74,7 +74,7 @@ def chart(ways: Sequence[Way]) -> Chart | None:
         width=WIDTH,
         height=HEIGHT,
         lines=tuple(_line(way, scale) for way in ways),
-        days=tuple(Tick(scale.x(d), _month(d)) for d in _months(scale.first, scale.last)),
+        days=ticks(scale.first, scale.last, scale.x),
         sums=tuple(
             Tick(scale.y(v), f"{v:+g}".replace("-", "−") if v else "0") for v in scale.sums()
         ),
@@ -115,6 +115,11 @@ def _line(way: Way, scale: _Scale) -> Line:
     )
 
 
+def ticks(first: date, last: date, x: Callable[[date], float]) -> tuple[Tick, ...]:
+    """Marks of months, as ISO dates, where `x` puts their first days."""
+    return tuple(Tick(x(d), f"{d:%Y-%m}") for d in _months(first, last) if d >= first)
+
+
 def _months(first: date, last: date) -> list[date]:
     """The first days of months, or fewer of them if the time is long."""
     step = max(1, ceil((last - first).days / 30 / 8))
@@ -124,10 +129,6 @@ def _months(first: date, last: date) -> list[date]:
         found.append(day)
         number += step
     return found
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
 
 
 SPARK_WIDTH, SPARK_HEIGHT = 120.0, 24.0

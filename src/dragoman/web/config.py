@@ -8,22 +8,28 @@ from ipaddress import ip_address
 
 from dragoman.errors import SettingsError
 
-LARGEST = 8_000_000
-"""Bytes of a request's body: the longest text that can be read, with its escapes."""
+LARGEST = 64_000_000
+"""Bytes of a request's body: an archive, a PDF, several files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Where the ledger is and who may look.
 
-    `token` is what a visitor must know; None lets everybody in who reaches the loopback address.
-    `seal` is in every form, so that other sites cannot send one.
+    Who knows `token` may read and correct, who knows `read_token` may read. Without either,
+    everybody who reaches the loopback address may do both; `seal` is then in every form.
     """
 
     ledger: str
     token: str | None = None
+    read_token: str | None = None
     largest: int = LARGEST
     seal: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def closed(self) -> bool:
+        """Whether visitors must know a token."""
+        return self.token is not None or self.read_token is not None
 
 
 def checked_host(host: str, token: str | None) -> str:

@@ -54,6 +54,16 @@ class Desk:
         newest += [s.published for s in self.view.statements(until=day, limit=1)]
         return max(map(last_day, newest), default=None)
 
+    def whole(self) -> tuple[date, date]:
+        """The first and the last day with news in the ledger, whatever the visitor's moment."""
+        today = date.today()
+
+        def found() -> tuple[date, date]:
+            days = [last_day(d.published) for d in self.ledger.documents()]
+            return min(days, default=today), max(days, default=today)
+
+        return self.shelf.kept((self.ledger.stamp(), "whole"), found)
+
     @cached_property
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hmac import compare_digest
-from threading import Lock
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -12,28 +10,34 @@ from fastapi import APIRouter, Depends, Form, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from dragoman.errors import SourceError
 from dragoman.ledger import Ledger
-from dragoman.web.pages.add import Add, show_add
-from dragoman.web.pages.corrections import add_statement, correct
-from dragoman.web.visit import AUTHOR, SHORT, Asked
-
-_READER = Lock()
-"""One text is read at a time: the machine's cores are used for it."""
+from dragoman.web.pages.corrections import Selected, add_event, add_statement, correct
+from dragoman.web.safety import is_own
+from dragoman.web.visit import AUTHOR, SHORT, Asked, Visit
 
 Word = Annotated[str, Form(max_length=SHORT)]
 LongWord = Annotated[str, Form(max_length=2000)]
+Place = Annotated[int | None, Form(ge=0, lt=10**9, description="The words' first character.")]
 Action = Literal["confirm", "reject", "speaker", "actors", "recipients"]
 
 
 def sealed(visit: Asked, seal: Word = "") -> None:
     """Refuse a form that is not of this site."""
-    if not compare_digest(seal.encode(), visit.config.seal.encode()):
+    if not compare_digest(seal.encode(), visit.seal.encode()):
         raise HTTPException(403, "This form is not of this site, or is too old: load it again.")
 
 
+def picked(
+    document: Word,
+    words: Annotated[str, Form(max_length=5000)],
+    start: Place = None,
+) -> Selected:
+    """The words that the visitor selected."""
+    return Selected(document, words, start)
+
+
+Picked = Annotated[Selected, Depends(picked)]
 router = APIRouter(dependencies=[Depends(sealed)])
-pages = APIRouter()
 
 
 @router.post("/correct", summary="Confirm, reject or re-assign an entry")
@@ -47,22 +51,31 @@ def put_right(
 ) -> Response:
     """The visitor is led back to the article, or told why it cannot be so."""
     with Ledger(visit.config.ledger, create=False) as ledger:
-        correct(ledger, author, action, record, value)
-    return _remembered(visit.to("article", document, at=record, anchor=f"n-{record}"), author)
+        number = correct(ledger, author, action, record, value)
+    return _entered(visit, number, author, "article", document, at=record)
 
 
 @router.post("/state", summary="Add a statement that was missed")
-def state(
-    visit: Asked,
-    document: Word,
-    words: Annotated[str, Form(max_length=5000)],
-    speaker: Word,
-    author: Word,
-) -> Response:
-    """The words must stand in the text once; the visitor is led back to the article."""
+def state(visit: Asked, selected: Picked, speaker: Word, author: Word) -> Response:
+    """Its words are told by their place, or stand in the text once."""
     with Ledger(visit.config.ledger, create=False) as ledger:
-        add_statement(ledger, author, document, words, speaker)
-    return _remembered(visit.to("article", document), author)
+        number = add_statement(ledger, author, selected, speaker)
+    return _entered(visit, number, author, "article", selected.document)
+
+
+@router.post("/event", summary="Add an event that was missed")
+def event(
+    visit: Asked,
+    selected: Picked,
+    type: Word,
+    author: Word,
+    actors: LongWord = "",
+    recipients: LongWord = "",
+) -> Response:
+    """Its words are told by their place, or stand in the text once."""
+    with Ledger(visit.config.ledger, create=False) as ledger:
+        number = add_event(ledger, author, selected, type, actors, recipients)
+    return _entered(visit, number, author, "article", selected.document)
 
 
 @router.post("/merge", summary="Make two actors or matters one")
@@ -76,49 +89,27 @@ def merge(
     """The visitor is led to the corrections, where it can be taken back."""
     with Ledger(visit.config.ledger, create=False) as ledger:
         corrector = ledger.correct(author)
-        (corrector.merge if kind == "actor" else corrector.merge_matters)(one, into.strip())
-    return _remembered(visit.to("corrections"), author)
+        enter = corrector.merge if kind == "actor" else corrector.merge_matters
+        number = enter(one, into.strip())
+    return _entered(visit, number, author, "corrections")
 
 
 @router.post("/undo", summary="Take a correction back")
-def undo(visit: Asked, number: Annotated[int, Form(ge=1)], author: Word) -> Response:
-    """The visitor is led to the corrections."""
+def undo(
+    visit: Asked, number: Annotated[int, Form(ge=1, lt=10**9)], author: Word, back: LongWord = ""
+) -> Response:
+    """The visitor is led back to the page `back` of this site, or to the corrections."""
     with Ledger(visit.config.ledger, create=False) as ledger:
         ledger.correct(author).undo(number)
-    return _remembered(visit.to("corrections"), author)
+    way = back if is_own(back) else visit.to("corrections")
+    way += f"{'&' if '?' in way else '?'}undone={number}"
+    return _remembered(way, author)
 
 
-@pages.get("/add", summary="The form for a text")
-def form(visit: Asked) -> Response:
-    """An empty form."""
-    return visit.answer(show_add(Add()))
-
-
-@router.post("/add", summary="Read a text into the ledger")
-def add(
-    visit: Asked,
-    text: Annotated[str, Form(max_length=1_000_000)],
-    published: Word = "",
-    title: LongWord = "",
-    publisher: Word = "",
-    url: LongWord = "",
-) -> Response:
-    """The visitor is led to the article; what cannot be read is told beside the form."""
-    given = Add(
-        text.replace("\r\n", "\n"), published, title.strip(), publisher.strip(), url.strip()
-    )
-    try:
-        with _READER, Ledger(visit.config.ledger) as ledger:
-            reading = ledger.read(
-                given.text,
-                given.published or None,
-                title=given.title or None,
-                publisher=given.publisher or None,
-                url=given.url or None,
-            )
-    except SourceError as error:
-        return visit.answer(show_add(replace(given, problem=str(error))), 422)
-    return RedirectResponse(visit.to("article", reading.document.id), 303)
+def _entered(visit: Visit, number: int, author: str, *path: str, at: str | None = None) -> Response:
+    """The visitor is led to where the correction shows, and can take it back there."""
+    anchor = f"n-{at}" if at else ""
+    return _remembered(visit.to(*path, at=at, entered=str(number), anchor=anchor), author)
 
 
 def _remembered(address: str, author: str) -> Response:

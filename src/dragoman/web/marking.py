@@ -25,9 +25,10 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words on which the same places stand. `target` is where they lead, if anywhere; `begins`
-    are the records of which they are the first words.
+    are the records of which they are the first words; `start` is their place in the document.
     """
 
+    start: int
     text: str
     kinds: tuple[str, ...]
     records: tuple[str, ...]
@@ -56,6 +57,7 @@ def _pieces(
         new = [p.record for p in here if p.kind != "mention" and p.record not in seen]
         seen.update(new)
         yield Piece(
+            start=first,
             text=text[first:last],
             kinds=tuple(dict.fromkeys(p.kind for p in here)),
             records=tuple(dict.fromkeys(p.record for p in here)),

@@ -14,12 +14,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`data` is a data class with all that the page shows, `rows` the data classes of its table."""
+    """`data` is a data class with all that the page shows, `rows` the data classes of its table,
+    `picture` the name of its picture, if it has one that can be drawn.
+    """
 
     template: str
     title: str
     data: Any
     rows: Sequence[Any] = ()
+    picture: str | None = None
 
 
 def to_csv(rows: Sequence[Any]) -> str:

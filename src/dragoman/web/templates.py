@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from dragoman.actors.registry import default_registry
 from dragoman.web.texts import day_text, text
@@ -49,6 +50,24 @@ def safe_url(url: str | None) -> str | None:
         return None
 
 
+def month_words(month: str, language: str) -> str:
+    """A month of a scale: «mrt 2031»."""
+    year, number = month.split("-")
+    return f"{text(language, f'month_short.{number}')} {year}"
+
+
+@pass_context
+def month(context: Context, name: str) -> str:
+    """A month of a scale in the visitor's language."""
+    return month_words(name, context["visit"].language)
+
+
+@pass_context
+def go(context: Context, address: str) -> Markup:
+    """Where a click on a part of a picture leads; nowhere in a file."""
+    return Markup("") if context.get("style") else Markup(' href="{}"').format(address)
+
+
 def signed(value: float) -> str:
     """A sum with its sign, and a minus that is one: +2.5, −0.3."""
     shown = f"{value:+.1f}"
@@ -63,11 +82,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["t"] = words
+    made.globals |= {"t": words, "go": go, "style": None}
     made.filters |= {
         "zip": zip,
         "called": called,
         "date": date_words,
+        "month": month,
         "tone": tone,
         "safe_url": safe_url,
         "signed": signed,

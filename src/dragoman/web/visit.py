@@ -10,20 +10,25 @@ from urllib.parse import quote, unquote, urlencode
 from fastapi import Depends, Query, Request, Response
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
 
 from dragoman.ledger import Ledger
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
+from dragoman.web.drawing import drawing
 from dragoman.web.page import Page, to_csv
+from dragoman.web.sessions import Session
 from dragoman.web.shelf import Shelf
 from dragoman.web.templates import template
 from dragoman.web.texts import chosen
 
-Form = Literal["html", "json", "csv"]
+Form = Literal["html", "json", "csv", "svg"]
 AUTHOR = "dragoman-author"
 """The cookie that remembers who corrects."""
 DATE = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
 """An ISO date of any precision, or none."""
+LONGEST = 10
+"""Digits of a correction's number."""
 SHORT = 200
 """Characters of a word in an address."""
 
@@ -43,6 +48,7 @@ class Visit:
     ) -> None:
         self.request = request
         self.config: Config = request.app.state.config
+        self.session: Session | None = request.state.session
         self._shelf: Shelf = request.app.state.shelf
         self.as_of = as_of or None
         self.lang = lang
@@ -53,6 +59,38 @@ class Visit:
     def author(self) -> str:
         """Who corrected last."""
         return unquote(self.request.cookies.get(AUTHOR, ""))
+
+    @property
+    def edits(self) -> bool:
+        """Whether the visitor may correct and add."""
+        return self.session is not None and self.session.role == "edit"
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the visitor came in with a token."""
+        return self.session is not None and self.config.closed and self.session.seal is not None
+
+    @property
+    def seal(self) -> str:
+        """What the visitor's forms must carry; nothing if it needs none."""
+        return (self.session.seal if self.session else None) or ""
+
+    @property
+    def entered(self) -> str:
+        """The number of the correction that the visitor has just entered or taken back."""
+        asked = self.request.query_params
+        number = asked.get("undone") or asked.get("entered") or ""
+        return number if number.isascii() and number.isdecimal() and len(number) < LONGEST else ""
+
+    @property
+    def undid(self) -> bool:
+        """Whether it was taken back."""
+        return "undone" in self.request.query_params
+
+    @property
+    def here(self) -> str:
+        """The address of this page, to which a form leads back."""
+        return self.again() if self.request.method == "GET" else self.to()
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -78,7 +116,7 @@ class Visit:
 
     def own_words(self) -> dict[str, str]:
         """The words of this page's address that are not every page's."""
-        every = {"as_of", "lang", "format", "token"}
+        every = {"as_of", "lang", "format", "token", "entered", "undone"}
         return {k: v for k, v in self.request.query_params.items() if k not in every and v}
 
     def answer(self, page: Page, status: int = 200) -> Response:
@@ -88,7 +126,20 @@ class Visit:
         if self.form == "csv":
             # The mark tells spreadsheets that it is UTF-8.
             return Response("\ufeff" + to_csv(page.rows), status, media_type="text/csv")
+        if self.form == "svg":
+            return _drawn(self, page)
         return HTMLResponse(template(page.template).render(visit=self, page=page), status)
+
+
+def _drawn(visit: Visit, page: Page) -> Response:
+    """The page's picture as a file, which other programs can open."""
+    if page.picture is None:
+        raise HTTPException(404, "this page has no picture")
+    return Response(
+        drawing(page.picture, visit=visit, page=page),
+        media_type="image/svg+xml",
+        headers={"Content-Disposition": 'attachment; filename="dragoman.svg"'},
+    )
 
 
 def _accepted(header: str) -> Form:
@@ -98,6 +149,7 @@ def _accepted(header: str) -> Form:
         "text/html": "html",
         "application/json": "json",
         "text/csv": "csv",
+        "image/svg+xml": "svg",
     }
     return next((forms[kind] for kind in kinds if kind in forms), "html")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow, EventRow, StatementRow, View
+from dragoman.ledger import ActorRow, CorrectionRow, EventRow, StatementRow, View
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
@@ -18,12 +19,15 @@ from dragoman.web.chart import spark
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.page import Page
+from dragoman.web.pages.corrections import corrections_of
 from dragoman.web.texts import text
 
 MOST = 50
 """Entries of a kind that are shown; the newest."""
 MOMENTS = 40
 """Points of a small line."""
+TOPICS = 10
+"""Whom it spoke about that are shown; the most frequent."""
 OTHERS = 20
 """Relations that are shown; the strongest."""
 
@@ -49,13 +53,23 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom the actor spoke about, and how often."""
+
+    about: Named
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """All about one actor."""
+    """All about one actor; of what it said, what is `about` somebody and has some `words`."""
 
     actor: Named
     kind: str
     articles: int
     about: str
+    words: str
+    topics: tuple[Topic, ...]
     offices: tuple[Post, ...]
     members: tuple[Post, ...]
     said: tuple[Line, ...]
@@ -64,16 +78,20 @@ class Actor:
     promises: tuple[Promise, ...]
     positions: tuple[Position, ...]
     others: tuple[Other, ...]
+    corrections: tuple[CorrectionRow, ...]
 
 
-def show_actor(desk: Desk, actor: str, about: str) -> Page:
-    """The actor with that id; `about` keeps the statements about somebody.
+def show_actor(desk: Desk, actor: str, about: str, words: str = "") -> Page:
+    """The actor with that id; `about` keeps the statements about somebody, `words` those in
+    which these letters stand.
 
     Raises LedgerError if neither the ledger nor the registry has it.
     """
     row = _row(desk, actor)
     one = desk.named(actor, row.name)
-    said = lines(desk, _said(desk.view, actor, about), ())
+    spoken = _said(desk.view, actor, "")
+    kept = _said(desk.view, actor, about) if about else spoken
+    said = lines(desk, _with(kept, words)[-MOST:], ())
     did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
     undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
     data = Actor(
@@ -81,6 +99,8 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
         kind=row.kind,
         articles=row.documents,
         about=about,
+        words=words,
+        topics=_topics(desk, spoken),
         offices=_offices(desk, actor),
         members=_memberships(desk, actor),
         said=said,
@@ -89,6 +109,7 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
         promises=tuple(p for p in desk.book.promises if _binds(p, actor)),
         positions=tuple(p for p in desk.book.positions() if p.party_id == actor),
         others=_others(desk, actor, row.kind == "person"),
+        corrections=corrections_of(desk, {actor}),
     )
     return Page("actor.html", one.name, data, (*said, *did, *undergone))
 
@@ -107,7 +128,18 @@ def _row(desk: Desk, actor: str) -> ActorRow:
 def _said(view: View, actor: str, about: str) -> list[StatementRow]:
     # A name in a question also fits those of whose names it is a part.
     found = view.statements(speaker=actor, about=about or None)
-    return [s for s in found if s.speaker_id == actor][-MOST:]
+    return [s for s in found if s.speaker_id == actor]
+
+
+def _with(found: list[StatementRow], words: str) -> list[StatementRow]:
+    wanted = " ".join(words.split()).casefold()
+    return [s for s in found if wanted in " ".join(" ".join(s.content).split()).casefold()]
+
+
+def _topics(desk: Desk, found: list[StatementRow]) -> tuple[Topic, ...]:
+    """Those spoken of most."""
+    counted = Counter(actor for s in found for actor in s.about_ids)
+    return tuple(Topic(desk.name(actor), n) for actor, n in counted.most_common(TOPICS))
 
 
 def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:

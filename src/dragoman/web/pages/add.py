@@ -1,9 +1,10 @@
-"""The form by which a text is added."""
+"""The forms by which texts are added, and how far their reading is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.web.intake import Progress
 from dragoman.web.page import Page
 
 
@@ -22,3 +23,8 @@ class Add:
 def show_add(form: Add) -> Page:
     """The form."""
     return Page("add.html", "", form)
+
+
+def show_progress(progress: Progress) -> Page:
+    """How far a reading is, the newest article first."""
+    return Page("reading.html", progress.name, progress, progress.steps)

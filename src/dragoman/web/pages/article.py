@@ -14,6 +14,7 @@ from dragoman.ledger import (
     StanceRow,
 )
 from dragoman.ledger.rows import PlaceRow
+from dragoman.records.lexicon import ontology
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.marking import Piece, paragraphs
@@ -23,7 +24,8 @@ from dragoman.web.page import Page
 @dataclass(frozen=True, slots=True)
 class Article:
     """`notes` are the entries in the order of the text, by `names` also the actors that it
-    mentions; `at` is the entry that the visitor came for.
+    mentions; `at` is the entry that the visitor came for. `types` are those that an added event
+    may have.
     """
 
     document: DocumentRow
@@ -32,6 +34,7 @@ class Article:
     names: dict[str, Named]
     corrections: tuple[CorrectionRow, ...]
     at: str
+    types: tuple[str, ...]
 
 
 def show_article(desk: Desk, document: str, at: str) -> Page:
@@ -48,6 +51,7 @@ def show_article(desk: Desk, document: str, at: str) -> Page:
         names={m: desk.name(m) for m in sorted(mentioned)},
         corrections=tuple(c for c in desk.view.corrections() if c.document == document),
         at=meant,
+        types=tuple(kind for kind, mode in ontology().scores if mode is None),
     )
     return Page("article.html", row.title or row.id, data, notes)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from dragoman.errors import LedgerError
@@ -23,6 +25,12 @@ def show_corrections(desk: Desk) -> Page:
     return Page("corrections.html", "", Corrections(rows), rows)
 
 
+def corrections_of(desk: Desk, ids: Set[str]) -> tuple[CorrectionRow, ...]:
+    """Those that say of some actors or matters that they are one, or are not."""
+    rows = desk.view.corrections()
+    return tuple(c for c in rows if not c.document and ids & {c.actor, c.target})
+
+
 def correct(ledger: Ledger, author: str, action: str, record: str, value: str) -> int:
     """Enter a correction; its number. Raises LedgerError if it cannot be entered."""
     corrector = ledger.correct(author)
@@ -34,21 +42,59 @@ def correct(ledger: Ledger, author: str, action: str, record: str, value: str) -
         return corrector.assign_speaker(record, value)
     if not value.strip():
         raise LedgerError("write whose name it should be")
-    names = [name.strip() for name in value.split(",") if name.strip()]
+    names = _names(value)
     if action == "actors":
         return corrector.assign_roles(record, actors=names)
     return corrector.assign_roles(record, recipients=names)
 
 
-def add_statement(ledger: Ledger, author: str, document: str, words: str, speaker: str) -> int:
-    """Enter what the machine missed; its number.
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Words of a document that the visitor selected; `start` is their place, if it is known."""
 
-    Raises LedgerError if it cannot be entered, or the words do not stand in the text once.
+    document: str
+    words: str
+    start: int | None
+
+
+def add_statement(ledger: Ledger, author: str, selected: Selected, speaker: str) -> int:
+    """Enter a statement that the machine missed; its number.
+
+    Raises LedgerError if it cannot be entered, or it is not clear which words are meant.
     """
-    # A browser sends line breaks in its own way.
-    meant = words.replace("\r\n", "\n").strip()
-    times = ledger.text(document).count(meant) if meant else 0
-    if times != 1:
-        raise LedgerError(f"these words stand {times} times in the text: copy some that stand once")
-    start = ledger.text(document).index(meant)
-    return ledger.correct(author).add_statement(document, start, start + len(meant), speaker)
+    start, stop = place_of(ledger.text(selected.document), selected)
+    return ledger.correct(author).add_statement(selected.document, start, stop, speaker)
+
+
+def add_event(
+    ledger: Ledger, author: str, selected: Selected, type: str, actors: str, recipients: str
+) -> int:
+    """Enter an event that the machine missed, told by the selected words; its number.
+
+    `type` is PLOVER's, names are given with commas. Raises LedgerError as add_statement does.
+    """
+    start, stop = place_of(ledger.text(selected.document), selected)
+    return ledger.correct(author).add_event(
+        selected.document, start, stop, type, _names(actors), _names(recipients)
+    )
+
+
+def place_of(text: str, selected: Selected) -> tuple[int, int]:
+    """Where the words stand: at their place, or where they stand once. Raises LedgerError."""
+    words = selected.words.split()
+    if not words:
+        raise LedgerError("select or copy some words of the text")
+    # A browser shows and sends line breaks and spaces in its own way.
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    if selected.start is not None and (found := pattern.match(text, max(0, selected.start))):
+        return found.span()
+    all_found = list(pattern.finditer(text))
+    if len(all_found) != 1:
+        raise LedgerError(
+            f"these words stand {len(all_found)} times in the text: select some that stand once"
+        )
+    return all_found[0].span()
+
+
+def _names(given: str) -> list[str]:
+    return [name.strip() for name in given.split(",") if name.strip()]

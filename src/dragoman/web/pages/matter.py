@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from dragoman.ledger import DocumentRow
+from dragoman.ledger import CorrectionRow, DocumentRow
 from dragoman.standing.coalitions import Coalition
 from dragoman.standing.commitments import Promise
 from dragoman.standing.common import Common, common
@@ -13,6 +15,8 @@ from dragoman.standing.norms import Compliance
 from dragoman.standing.positions import Position
 from dragoman.web.desk import Desk, Named
 from dragoman.web.page import Page
+from dragoman.web.pages.corrections import corrections_of
+from dragoman.web.strips import State, Strips, strips
 
 OFTEN = 2
 """Articles from which on a matter is shown first."""
@@ -92,10 +96,12 @@ class Matter:
 
     matter: JoinedMatter
     courses: tuple[Course, ...]
+    strips: Strips | None
     promises: tuple[Promise, ...]
     compliance: tuple[Compliance, ...]
     trail: tuple[Told, ...]
     proposals: tuple[Proposal, ...]
+    corrections: tuple[CorrectionRow, ...]
 
 
 def show_matter(desk: Desk, name: str) -> Page:
@@ -109,14 +115,28 @@ def show_matter(desk: Desk, name: str) -> Page:
     data = Matter(
         matter=matter,
         courses=tuple(courses),
+        strips=_over_time(courses, desk.day),
         promises=tuple(p for p in book.promises if p.matter == matter.id),
         compliance=tuple(c for c in book.compliance if c.norm == matter.id),
         trail=tuple(
             Told(book.documents[row.document], row.id, row.text) for row in reversed(matter.rows)
         ),
         proposals=tuple(p for p in book.matters.proposals if matter.id in {p.matter, p.other}),
+        corrections=corrections_of(desk, {matter.id, *(row.id for row in matter.rows)}),
     )
-    return Page("matter.html", matter.name, data, [p for line in found for p in line])
+    positions = [p for line in found for p in line]
+    return Page("matter.html", matter.name, data, positions, "strips" if data.strips else None)
+
+
+def _over_time(courses: Sequence[Course], day: date) -> Strips | None:
+    rows = [
+        (
+            course.party.name,
+            [State(p.position, p.since, None, p.document, p.stance) for p in course.positions],
+        )
+        for course in courses
+    ]
+    return strips(rows, day, "stance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,7 @@ class Together:
 
     coalition: Coalition
     common: tuple[Common, ...]
+    strips: Strips | None
 
 
 def show_coalition(desk: Desk, name: str) -> Page:
@@ -133,5 +154,17 @@ def show_coalition(desk: Desk, name: str) -> Page:
     Raises LedgerError if none or several have it.
     """
     found = desk.book.coalition(name)
-    data = Together(found, tuple(common(found, desk.book.positions())))
-    return Page("coalition.html", found.name, data, found.members)
+    rows = [
+        (
+            desk.named(m.party_id, m.party).name,
+            [State("member", m.since, m.until, m.document, str(m.start))],
+        )
+        for m in found.members
+    ]
+    data = Together(
+        found,
+        tuple(common(found, desk.book.positions())),
+        strips(rows, desk.day, "membership"),
+    )
+    picture = "strips" if data.strips else None
+    return Page("coalition.html", found.name, data, found.members, picture)

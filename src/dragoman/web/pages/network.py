@@ -32,9 +32,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The network of a day; `balance` is the part of its triads that is in balance."""
+    """The network of a day, of those from `first` up to `last`.
+
+    `balance` is the part of its triads that is in balance.
+    """
 
     day: date
+    first: date
+    last: date
     before: date
     after: date
     organisation: str
@@ -53,11 +58,14 @@ def show_network(desk: Desk, organisation: str) -> Page:
         lambda: desk.standing(for_states=True).circle(organisation or None),
     )
     kept = _strongest(found.ties)
+    first, last = desk.whole()
     names = {a: desk.named(a, found.names[a]) for t in kept for a in (t.first, t.second)}
     rows = sorted(kept, key=lambda t: -t.value)
     ties = tuple(Between(names[t.first], names[t.second], t.value, t.warmth) for t in rows)
     data = Network(
         day=desk.day,
+        first=first,
+        last=last,
         before=desk.day - timedelta(STEP),
         after=desk.day + timedelta(STEP),
         organisation=organisation,
@@ -68,7 +76,8 @@ def show_network(desk: Desk, organisation: str) -> Page:
         triads=found.balance.triads,
         balance=found.balance.degree,
     )
-    return Page("network.html", desk.day.isoformat(), data, ties)
+    picture = "network" if ties else None
+    return Page("network.html", desk.day.isoformat(), data, ties, picture)
 
 
 def _strongest(ties: Sequence[Tie]) -> list[Tie]:

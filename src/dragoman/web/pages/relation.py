@@ -84,7 +84,7 @@ def show_relation(desk: Desk, first: str, second: str) -> Page:
         days=tuple(Days(day, tuple(some)) for day, some in grouped),
     )
     title = f"{data.ways[0].actor.name} – {data.ways[0].recipient.name}"
-    return Page("relation.html", title, data, items)
+    return Page("relation.html", title, data, items, "relation" if data.chart else None)
 
 
 def _drawn(way: Found) -> Way:
