@@ -202,6 +202,22 @@ def actors(
 
 
 @show.command()
+def printings(
+    document: Annotated[str, typer.Argument(help="The id of a document.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """All places where a text stood."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        tables.printings(opened.at(as_of, known_at).printings(document), format == Format.json)
+
+
+@show.command()
 def corrections(
     known_at: KnownAt = None,
     ledger: LedgerPath = LEDGER,

@@ -107,6 +107,9 @@ def _told(article: Article, facts: Facts) -> Article:
 
 
 def _read(where: str, document: Document, ledger: Ledger, as_json: bool) -> None:
+    if first := ledger.keep_copy(document):
+        print(f"dragoman: {where}: the same text as {first}: its place is kept", file=sys.stderr)
+        return
     reading = read_document(document)
     added = ledger.add(reading)
     if as_json:

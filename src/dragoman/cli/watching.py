@@ -29,6 +29,9 @@ def watch(path: Path, once: bool) -> None:
 
     with closing(State(settings.state)) as state, Ledger(settings.ledger) as ledger:
         for document in Watch(settings, state, _say).documents(once):
+            if first := ledger.keep_copy(document):
+                _say(f"  the same text as {first}: its place is kept")
+                continue
             reading = read_document(document)
             added = ledger.add(reading)
             counts = f"{len(reading.records.statements)} statements"

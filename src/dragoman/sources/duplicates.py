@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -25,7 +27,14 @@ BANDS = 32
 """Four rows a band: pairs of Jaccard 0.4 are compared with a probability of 0.56, of 0.5 with
 0.87, of 0.6 with 0.99."""
 
+LEAST_OF_SENTENCE = 3
+"""Shingles of a sentence that is told from others; shorter ones are «Lees ook» and the like."""
+
+NEW_SENTENCE = 0.5
+"""Part of a sentence's shingles that another text has, below which the sentence is new."""
+
 SEED = 20250314
+_SENTENCE = re.compile(r"(?<=[.!?”\"’»])\s+|\n+")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,8 +60,7 @@ def same_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     shingled = [shingles(text) for text in texts]
     index = RMinHashLSH(threshold=SAME, num_perm=PERMUTATIONS, num_bands=BANDS)
     for number, found in enumerate(shingled):
-        sign = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        sign.update(sorted(found))
+        sign = _sign(found)
         # What shares a band is only likely to be the same: all of it is compared in full.
         for other in sorted(set(index.query(sign))):
             if is_same(shingled[other], found):
@@ -69,6 +77,35 @@ def is_same(one: frozenset[str], other: frozenset[str]) -> bool:
         return True
     shorter, longer = sorted((len(one), len(other)))
     return common >= INSIDE * shorter and common >= LEAST_OF_LONGER * longer
+
+
+def says_more(text: str, than: frozenset[str]) -> bool:
+    """Whether a text has a sentence that a text with those shingles has not."""
+    for sentence in _SENTENCE.split(text):
+        found = shingles(sentence)
+        if len(found) >= LEAST_OF_SENTENCE and len(found & than) < NEW_SENTENCE * len(found):
+            return True
+    return False
+
+
+def bands(found: frozenset[str]) -> list[int]:
+    """What an index of texts is kept by, as 32-bit integers: texts that are the same have one in
+    common, as likely as `BANDS` says.
+    """
+    numbers = _sign(found).digest()
+    rows = PERMUTATIONS // BANDS
+    packed = (struct.pack(f"<{rows + 1}I", n, *numbers[n : n + rows]) for n in _starts(rows))
+    return [int.from_bytes(blake2b(p, digest_size=4).digest(), signed=True) for p in packed]
+
+
+def _starts(rows: int) -> range:
+    return range(0, PERMUTATIONS, rows)
+
+
+def _sign(found: frozenset[str]) -> RMinHash:
+    sign = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    sign.update(sorted(found))
+    return sign
 
 
 def shingles(text: str) -> frozenset[str]:
