@@ -6,7 +6,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from zlib import crc32
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -36,6 +36,8 @@ NEW_SENTENCE = 0.5
 SEED = 20250314
 _SENTENCE = re.compile(r"(?<=[.!?”\"’»])\s+|\n+")
 _WORD = re.compile(r"\w+")
+_MARK = re.compile("[\u0300-\u036f]+")
+"""Accents after NFKD."""
 
 
 def same_texts(texts: Sequence[str]) -> list[list[int]]:
@@ -92,14 +94,9 @@ def bands(found: frozenset[str]) -> list[int]:
     """What an index of texts is kept by, as 32-bit integers: texts that are the same have one in
     common, as likely as `BANDS` says.
     """
-    numbers = _sign(found).digest()
-    rows = PERMUTATIONS // BANDS
-    packed = (struct.pack(f"<{rows + 1}I", n, *numbers[n : n + rows]) for n in _starts(rows))
-    return [int.from_bytes(blake2b(p, digest_size=4).digest(), signed=True) for p in packed]
-
-
-def _starts(rows: int) -> range:
-    return range(0, PERMUTATIONS, rows)
+    packed = struct.pack(f"<{PERMUTATIONS}I", *_sign(found).digest())
+    width = len(packed) // BANDS
+    return [crc32(packed[n * width : (n + 1) * width], n) - 2**31 for n in range(BANDS)]
 
 
 def _sign(found: frozenset[str]) -> RMinHash:
@@ -110,10 +107,10 @@ def _sign(found: frozenset[str]) -> RMinHash:
 
 def shingles(text: str) -> frozenset[str]:
     """All runs of three words, without case, accents and marks; a shorter text is one."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    rows = max(1, len(words) - SHINGLE + 1) if words else 0
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(rows))
+    plain = _MARK.sub("", unicodedata.normalize("NFKD", text).casefold())
+    words = _WORD.findall(plain)
+    rows = zip(*(words[n:] for n in range(SHINGLE)), strict=False)
+    return frozenset(map(" ".join, rows)) or frozenset({" ".join(words)} - {""})
 
 
 def _root(group: list[int], number: int) -> int:
