@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import correcting, serving, standing, standing_relations
+from dragoman.cli import correcting, importing, serving, standing, standing_relations
 from dragoman.cli.correcting import LEDGER, LedgerPath
 from dragoman.cli.options import AsOf, KnownAt
 from dragoman.errors import DragomanError
@@ -26,6 +26,7 @@ app.add_typer(show, name="show")
 app.add_typer(correcting.app, name="correct")
 standing.add_to(app, show)
 app.command()(serving.serve)
+app.add_typer(importing.app, name="registry")
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)
 show.command()(standing_relations.cohesion)
@@ -39,6 +40,10 @@ class Format(StrEnum):
 
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or JSON lines.")]
+RegistryFile = Annotated[
+    Path | None,
+    typer.Option(help="Persons beside the bundled ones: from dragoman registry import."),
+]
 Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
 Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")]
@@ -89,6 +94,7 @@ def read(
     zone: Annotated[
         str | None, typer.Option(help="Whose days count: Europe/Amsterdam; else as written.")
     ] = None,
+    registry: RegistryFile = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
@@ -96,7 +102,7 @@ def read(
     from dragoman.cli.reading import Facts, make_hints, read_files
 
     facts, hints = Facts(date, language, title, publisher, url), make_hints(column or [], zone)
-    raise typer.Exit(read_files(files, facts, hints, ledger, format == Format.json))
+    raise typer.Exit(read_files(files, facts, hints, ledger, format == Format.json, registry))
 
 
 @app.command()
@@ -104,6 +110,7 @@ def watch(
     feeds: Annotated[Path, typer.Argument(help="Which feeds, and how: feeds.toml.")],
     once: Annotated[bool, typer.Option(help="Stop when nothing is due now.")] = False,
     status: Annotated[bool, typer.Option(help="Only show how the feeds stand.")] = False,
+    registry: RegistryFile = None,
 ) -> None:
     """Poll feeds and read what is new into the ledger, until stopped."""
     from dragoman.cli import watching
@@ -111,7 +118,7 @@ def watch(
     if status:
         watching.status(feeds)
     else:
-        watching.watch(feeds, once)
+        watching.watch(feeds, once, registry)
 
 
 @app.command()

@@ -126,14 +126,20 @@ class Ledger(View):
         title: str | None = None,
         publisher: str | None = None,
         url: str | None = None,
+        registry: Path | None = None,
     ) -> Reading:
-        """Read a text and enter what is found. Raises SourceError if it cannot be read."""
+        """Read a text and enter what is found; `registry` is a file of persons beside the bundled
+        ones, as `dragoman registry import` makes it.
+
+        Raises SourceError if the text cannot be read, RegistryError if the file cannot.
+        """
         # Imported here, since questions to a ledger need no reader.
+        from dragoman.actors.registry import registry_on
         from dragoman.reading import read_document
         from dragoman.sources import make_document
 
         document = make_document(text, published, language, title, publisher, url)
-        reading = read_document(document)
+        reading = read_document(document, registry_on(registry) if registry else None)
         self.add(reading)
         return reading
 
