@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from dragoman.actors.imports import People, import_files
 from dragoman.actors.link import cast
 from dragoman.actors.model import Cast
-from dragoman.actors.registry import Registry, registry_with
+from dragoman.actors.registry import Registry, default_registry
 from dragoman.language.reader import Reader
 from tests.actors.entities import ftm, minister, write_ftm
 
@@ -25,12 +27,14 @@ PEOPLE = [
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    """The bundled one, whose names are collected once for all tests, beside an imported one."""
     folder = tmp_path_factory.mktemp("registry")
     import_files([write_ftm(folder / "peps.json", PEOPLE)], folder / "r.db")
-    registry = registry_with()
+    registry = default_registry()
     registry.imported = People(folder / "r.db", registry.actors)
-    return registry
+    yield registry
+    registry.imported = None
 
 
 def persons(

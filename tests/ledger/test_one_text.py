@@ -150,6 +150,8 @@ def test_a_person_tells_two_texts_apart_and_takes_it_back(place: str) -> None:
     with dragoman.open(place) as ledger:
         ledger.add(printed("courant"))
         assert not ledger.add(copy) and not ledger.is_read(copy.document.id)
+        (first,) = ledger.documents()
+        assert ledger.read_as(copy.document.id) == ledger.read_as(first.id) == first.id
         known = ledger.corrections()
         number = ledger.correct("Ann").apart(copy.document.id)
         assert [c.action for c in ledger.corrections()] == [*(c.action for c in known), "apart"]

@@ -33,7 +33,8 @@ def import_(
     console = Console(stderr=True)
     columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
     whole = sum(f.stat().st_size for f in files if f.is_file())
-    with Progress(*columns, console=console, transient=True) as shown:
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=quiet) as shown:
         task = shown.add_task("", total=whole)
         persons = import_files(files, registry, lambda here: shown.update(task, completed=here))
     print(f"{persons:,} persons in {registry}", file=sys.stderr)

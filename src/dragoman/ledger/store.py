@@ -148,6 +148,10 @@ class Ledger(View):
         query = "SELECT 1 FROM readings WHERE document = ? LIMIT 1"
         return bool(self._database.query(query, (document,)))
 
+    def read_as(self, document: str) -> str:
+        """The document whose reading counts for this one: itself, if it was read."""
+        return document if self.is_read(document) else self.printings(document)[0].first
+
     def read_again(self, document: str) -> Reading:
         """Read a document of the ledger, with the reader as it is now, and enter what is found.
 
