@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -75,13 +74,22 @@ def import_all(folder: Path, number: int, named: list[str]) -> None:
                 file.write(json.dumps(entity, separators=(",", ":")) + ",\n"[path is files[0] :])
     size = sum(p.stat().st_size for p in files)
     command = [sys.executable, "-m", "dragoman.cli.app", "registry", "import", *map(str, files)]
-    begun = time.perf_counter()
-    subprocess.run([*command, "--registry", str(folder / "registry.db")], check=True)
+    begun, memory = time.perf_counter(), 0.0
+    with subprocess.Popen([*command, "--registry", str(folder / "registry.db")]) as process:
+        while process.poll() is None:
+            memory = max(memory, highest(process.pid))
+            time.sleep(0.1)
     seconds = time.perf_counter() - begun
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{number:,} entities, {size / 1e6:,.0f} MB: {seconds:,.0f} s, {number / seconds:,.0f}/s")
     print(f"largest memory {memory:,.0f} MB")
     print(f"registry {(folder / 'registry.db').stat().st_size / 1e6:,.0f} MB on disk")
+
+
+def highest(process: int) -> float:
+    """The largest memory of a process up to now, in MB; its parent's does not count."""
+    status = Path(f"/proc/{process}/status").read_text()
+    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM"))
+    return next((int(words[1]) / 1024 for words in lines), 0.0)
 
 
 def link(file: Path, docs: list[tuple[Doc, str]]) -> None:

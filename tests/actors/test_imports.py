@@ -7,14 +7,27 @@ import gzip
 import random
 import tracemalloc
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.actors.imports import People, import_files
 from dragoman.actors.imports.people import key_of
 from dragoman.actors.registry import default_registry
 from dragoman.errors import RegistryError
-from tests.actors.entities import claim, ftm, item, link, minister, time, write_dump, write_ftm
+from tests.actors.entities import (
+    Entity,
+    claim,
+    ftm,
+    item,
+    link,
+    minister,
+    time,
+    write_dump,
+    write_ftm,
+)
 
 KENYA = item("Q114", {"en": "Kenya", "nl": "Kenia"}, P298=[claim("KEN")])
 TRADE = item(
@@ -132,6 +145,59 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line_and_costs_nothing(
         import_files([tmp_path / "dump.json", bad], tmp_path / "r.db")
     assert len(people(tmp_path / "r.db").named("Grace Otieno")) == 1
     assert not list(tmp_path.glob("*.part"))
+
+
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=4) | st.sampled_from(["Q5", "2020", "+2020"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["mainsnak", "datavalue", "value", "id", "time", "precision", "en", "rank"]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    schema=st.sampled_from(["Person", "Position", "Occupancy"]),
+    has=st.dictionaries(
+        st.sampled_from(["name", "holder", "post", "startDate", "birthDate", "country"]), VALUES
+    ),
+    claims=st.dictionaries(st.sampled_from(["P31", "P39", "P298", "P1001", "P569"]), VALUES),
+    labels=VALUES,
+)
+def test_whatever_a_line_holds_it_is_imported_or_told(
+    schema: str, has: Entity, claims: Entity, labels: object
+) -> None:
+    for entity in (
+        {"id": "x", "schema": schema, "properties": has},
+        {"id": "Q1", "labels": labels, "claims": claims},
+    ):
+        with TemporaryDirectory() as name:
+            path = write_ftm(Path(name) / "a.json", [entity])
+            try:
+                import_files([path], path.with_name("r.db"))
+            except RegistryError as error:
+                assert "a.json, line 1: " in str(error)
+            else:
+                people(path.with_name("r.db")).named("Ann Ferris")
+
+
+def test_dates_that_are_none_tell_nothing(tmp_path: Path) -> None:
+    entities = minister("N1", "Ann Ferris", "Minister of Trade", "ke", "unknown", "soon")
+    entities += minister("N2", "Ben Ferris", "Minister of Trade", "ke", "2020-05-01T12:00", "20301")
+    import_files([write_ftm(tmp_path / "a.json", entities)], tmp_path / "r.db")
+    found = people(tmp_path / "r.db")
+    assert [b.posts for b in found.named("Ann Ferris")] == [()]
+    assert [(p.start, p.end) for p in found.named("Ben Ferris")[0].posts] == [
+        ("2020-05-01", "2030")
+    ]
 
 
 def test_what_is_no_registry_is_neither_read_nor_replaced(tmp_path: Path) -> None:

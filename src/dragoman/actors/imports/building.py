@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -61,7 +62,7 @@ def import_files(
         with closing(sqlite3.connect(part, isolation_level=None)) as database:
             persons = _fill(database, _found(paths, moved))
         part.replace(registry)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise RegistryError(f"{registry} cannot be written: {error}") from None
     finally:
         part.unlink(missing_ok=True)
@@ -106,15 +107,25 @@ def _rows(entity: dict[str, Any], where: str) -> Rows:
 def _write(database: sqlite3.Connection, some: Sequence[Rows]) -> None:
     persons = [p for rows in some for p in rows.persons]
     _insert(
-        database, "persons", ((p.id, p.key, *_labels(p), p.gender, p.born, p.died) for p in persons)
+        database,
+        "persons",
+        ((p.id, p.key, *_labels(p), p.gender, _date(p.born), _date(p.died)) for p in persons),
     )
     names = ((key_of(name), p.id, name) for p in persons for name in p.names)
     _insert(database, "names", (n for n in names if n[0]))
     posts = (p for rows in some for p in rows.posts)
     _insert(database, "posts", ((p.id, *_labels(p), p.place) for p in posts))
     held = (h for rows in some for h in rows.held)
-    _insert(database, "held", ((h.person, h.post, h.kind, h.start, h.end) for h in held))
+    _insert(
+        database, "held", ((h.person, h.post, h.kind, _date(h.start), _date(h.end)) for h in held)
+    )
     _insert(database, "places", ((p.id, p.code) for rows in some for p in rows.places))
+
+
+def _date(told: str | None) -> str | None:
+    """An ISO date of a day, month or year; None if it is told in another way."""
+    match = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?!\d)", told or "")
+    return match[0] if match else None
 
 
 def _labels(row: Person | Post) -> tuple[str | None, str | None]:

@@ -64,7 +64,9 @@ def _occupancy(_: str, has: Mapping[str, Any], __: Mapping[str, Any]) -> Rows:
 
 def _all(has: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """A property's values; those that are entities themselves by their ids."""
-    values = has.get(name) or ()
+    values = has.get(name) or []
+    if not isinstance(values, list):
+        raise TypeError(name)
     return tuple(str(v.get("id")) if isinstance(v, dict) else str(v) for v in values)
 
 

@@ -45,21 +45,22 @@ def rows_of(entity: Mapping[str, Any]) -> Rows:
     if HUMAN in kinds:
         return _person(entity, claims)
     codes = (_value(c["mainsnak"]) for c in _standing(claims, ALPHA_3))
-    places = tuple(Place(entity["id"], code) for code in codes if isinstance(code, str))
+    id = str(entity["id"])
+    places = tuple(Place(id, code) for code in codes if isinstance(code, str))
     wanted = JURISDICTION in claims or HOLDER in claims or kinds & _kinds()
     labels = _labels(entity)
     if not (wanted and labels):
         return Rows(places=places)
     place = next(chain(_items(claims, JURISDICTION), _items(claims, COUNTRY)), None)
-    return Rows(posts=(Post(entity["id"], labels, place),), places=places)
+    return Rows(posts=(Post(id, labels, place),), places=places)
 
 
 def _person(entity: Mapping[str, Any], claims: Mapping[str, Any]) -> Rows:
-    id, labels = entity["id"], _labels(entity)
+    id, labels = str(entity["id"]), _labels(entity)
     if POSITION not in claims or not labels:
         return Rows()
     known = entity.get("aliases") or {}
-    aliases = (a["value"] for code in LANGUAGES for a in known.get(code, ()))
+    aliases = (str(a["value"]) for code in LANGUAGES for a in known.get(code, ()))
     person = Person(
         id=id,
         key=id,
@@ -83,12 +84,12 @@ def _held(person: str, claims: Mapping[str, Any], name: str, kind: str) -> Itera
                 next(_times({"mainsnak": q} for q in qualifiers.get(at, ())), None)
                 for at in (START, END)
             )
-            yield Held(person, post["id"], kind, start, end)
+            yield Held(person, str(post["id"]), kind, start, end)
 
 
 def _labels(entity: Mapping[str, Any]) -> dict[str, str]:
     labels = entity["labels"] or {}
-    return {code: labels[code]["value"] for code in LANGUAGES if code in labels}
+    return {code: str(labels[code]["value"]) for code in LANGUAGES if code in labels}
 
 
 def _standing(claims: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
@@ -102,7 +103,7 @@ def _value(snak: Mapping[str, Any]) -> object:
 
 def _items(claims: Mapping[str, Any], name: str) -> Iterator[str]:
     values = (_value(c["mainsnak"]) for c in _standing(claims, name))
-    return (v["id"] for v in values if isinstance(v, dict) and "id" in v)
+    return (str(v["id"]) for v in values if isinstance(v, dict) and "id" in v)
 
 
 def _times(claims: Iterable[Mapping[str, Any]]) -> Iterator[str]:
