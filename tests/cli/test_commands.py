@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
+from tests.actors.entities import minister, write_ftm
 from tests.sources import server as answers
 from tests.sources.articles import PARAGRAPHS, page
 from tests.sources.server import serving
@@ -201,3 +203,40 @@ def test_feeds_are_watched_into_the_ledger_and_their_standing_shown(tmp_path: Pa
     assert server.url("/feed") in status.stdout.replace("\n", "")
     shown = run(tmp_path, "show", "statements", "--speaker", "Macron")
     assert "Dit is fout" in shown.stdout
+
+
+def test_a_registry_is_imported_and_read_with(tmp_path: Path) -> None:
+    write_ftm(
+        tmp_path / "peps.json",
+        minister("Q904", "Moses Kuria", "Minister of Trade", "ke", "2022-10"),
+    )
+    done = run(tmp_path, "registry", "import", "peps.json")
+    assert done.returncode == 0 and "1 persons in registry.db" in done.stderr
+    text = "„Wij tekenen niet”, zei de Keniaanse minister van Handel Moses Kuria in Nairobi."
+    words = ("--date", "2025-03-14", "--registry", "registry.db", "--format", "json")
+    found = json.loads(run(tmp_path, "read", "-", *words, stdin=text).stdout)
+    assert [s["speaker"] for s in found["statements"]] == ["Q904"]
+    (tmp_path / "bad.json").write_text("{}\n")
+    bad = run(tmp_path, "registry", "import", "bad.json")
+    assert bad.returncode == 1 and bad.stderr.startswith("dragoman: bad.json, line 1: neither")
+    other = run(tmp_path, "read", "-", *words[:2], "--registry", "peps.json", stdin=text)
+    assert other.returncode == 1 and "peps.json is no registry" in other.stderr
+
+
+def test_a_text_in_two_papers_is_read_once_and_both_are_shown(tmp_path: Path) -> None:
+    body = "\n".join((GOOD.partition("\n")[2], *PARAGRAPHS))
+    papers = {"De Courant": body, "Het Nieuws": body.replace("in Parijs", "te Parijs")}
+    rows = ({"text": t, "publisher": p, "published": "2025-03-14"} for p, t in papers.items())
+    (tmp_path / "papers.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf8")
+    done = run(tmp_path, "read", "papers.jsonl")
+    assert done.returncode == 0 and "its place is kept" in done.stderr
+    with dragoman.open(tmp_path / "dragoman.db") as ledger:
+        (statement,) = ledger.statements(speaker="Macron")
+        assert statement.publishers == ("De Courant", "Het Nieuws")
+    shown = run(tmp_path, "show", "printings", statement.document, "--format", "json")
+    _, copy = map(json.loads, shown.stdout.splitlines())
+    apart = run(tmp_path, "correct", "apart", copy["document"], "--author", "Ann")
+    assert apart.returncode == 0, apart.stderr
+    with dragoman.open(tmp_path / "dragoman.db") as ledger:
+        found = ledger.statements(speaker="Macron")
+        assert sorted(s.publishers for s in found) == [("De Courant",), ("Het Nieuws",)]

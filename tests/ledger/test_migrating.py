@@ -120,6 +120,27 @@ def test_a_ledger_of_the_second_version_answers_as_before(place: str) -> None:
         assert len(ledger.matters()) == 2
 
 
+def test_corrections_of_the_third_version_stand_and_can_be_taken_back(place: str) -> None:
+    database = _open(place, create=True)
+    with database.writing():
+        migrate(database, 0, 3)
+        for entry in ((1, "merge", "FRA", "RUS", None), (2, "undo", None, None, 1)):
+            number, action, actor, target, undoes = entry
+            row = (number, "Ann", "2025-04-02T08:00:00.000000+00:00", action, *4 * [None])
+            enter(database, "corrections", (*row, actor, target, undoes))
+        last = (3, "Ann", "2025-04-03T08:00:00.000000+00:00", "merge", *4 * [None])
+        enter(database, "corrections", (*last, "DEU", "FRA", None))
+    database.close()
+    with dragoman.open(place) as ledger:
+        assert [(c.number, c.undone) for c in ledger.corrections()] == [
+            (1, True),
+            (2, False),
+            (3, False),
+        ]
+        assert ledger.correct("Ben").undo(3) == 4
+        assert ledger.add(reading()) and len(ledger.statements()) == 1
+
+
 def test_an_older_copy_is_never_written_over(tmp_path: Path) -> None:
     make_version_1(tmp_path / "a.db")
     (tmp_path / "a.db.v1").write_text("mine")

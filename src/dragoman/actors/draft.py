@@ -32,6 +32,8 @@ class Draft:
     titles: dict[str, set[str]] = field(default_factory=dict)
     """Titles that the text itself gives to persons."""
     covering: dict[int, Mention] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
+    """Persons of the imported registry that are named in full."""
     seats: dict[int, str] = field(default_factory=dict)
     """As in `Cast`."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span
 
 from dragoman.actors.draft import Draft, slug
+from dragoman.actors.imported import link_imported
 from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.names import Ways
 from dragoman.language.entities import entity_at
@@ -18,7 +19,9 @@ SURNAME, FIRST_NAME, OUT_OF_OFFICE = 0.95, 0.75, 0.7
 
 
 def link_persons(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) -> None:
-    """Full names of the registry first, then surnames in the light of them."""
+    """Full names of the registry first, then of the imported one, then surnames in the light of
+    them.
+    """
     alone = []
     for span in spans:
         people = [draft.registry.actors[i] for i, how in ways[span.text] if how == "name"]
@@ -27,7 +30,11 @@ def link_persons(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) 
             draft.mention(span.start, span.end, draft.registered(people[0]), "name")
         elif any(how == "surname" for _, how in ways[span.text]) and draft.free(span[0]):
             alone.append(span)
+    if draft.registry.imported is not None:
+        link_imported(draft, draft.registry.imported)
     for span in alone:
+        if not draft.free(span[0]):
+            continue
         bearers = [draft.registry.actors[i] for i, how in ways[span.text] if how == "surname"]
         _link_surname(draft, span, bearers)
 
@@ -45,6 +52,12 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
         return
     named = [b for b in bearers if b.id in draft.members]
+    others = _imported_bearers(draft, span.text)
+    if others:
+        # Who is named in full is meant, and not another one of that surname.
+        if len(others) == 1 and not named:
+            draft.mention(span.start, span.end, others[0], "surname", SURNAME)
+        return
     if len(named) == 1:
         draft.mention(span.start, span.end, named[0].id, "surname", SURNAME)
         return
@@ -52,6 +65,11 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     if chosen is not None:
         actor, score = chosen
         draft.mention(span.start, span.end, draft.registered(actor), "surname", score)
+
+
+def _imported_bearers(draft: Draft, text: str) -> list[str]:
+    name = _without_genitive(text, draft)
+    return [i for i in sorted(draft.imported) if draft.members[i].name.split()[-1] == name]
 
 
 def _has_other_names(span: Span, entity: Span) -> bool:

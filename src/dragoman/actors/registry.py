@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.actors.model import Actor, Office
 from dragoman.errors import RegistryError
+
+if TYPE_CHECKING:
+    from dragoman.actors.imports.people import People
 
 LATER_THAN_KNOWN = 0.7
 """Score of an office without an end, after the day up to which the data are known to hold."""
@@ -39,6 +42,9 @@ class Registry:
         self.known_until = known_until
         self.prefer = dict(prefer)
         """Ties of names broken by hand: `language:name` to id."""
+        self.imported: People | None = None
+        """Persons on disk, who are looked up by name where the text has one in full."""
+        self._person_names: frozenset[str] | None = None
         self._held: dict[tuple[str, str], list[tuple[Office, Actor]]] = defaultdict(list)
         for actor in self.actors.values():
             for office in actor.offices:
@@ -67,6 +73,14 @@ class Registry:
     def get(self, actor: str) -> Actor | None:
         """The actor with that id."""
         return self.actors.get(actor)
+
+    def person_names(self, key: Callable[[str], str]) -> frozenset[str]:
+        """The names of all persons in all languages, each as `key` writes it; made once."""
+        if self._person_names is None:
+            persons = (a for a in self.actors.values() if a.kind == "person")
+            names = (n for a in persons for some in a.names.values() for n in some)
+            self._person_names = frozenset(map(key, names))
+        return self._person_names
 
     def holders(self, role: str, of: str, published: str) -> list[Holder]:
         """Who held the office in the period of `published` (a day, month or year).
@@ -156,3 +170,16 @@ def registry_with(*folders: Path) -> Registry:
     """The registry that ships with the package, with the entries of more folders."""
     with as_file(files(__package__) / "data") as folder:
         return Registry.load(folder, *folders)
+
+
+@cache
+def registry_on(file: Path) -> Registry:
+    """The registry that ships with the package beside an imported one, opened once.
+
+    Raises RegistryError if the file is no registry that `dragoman registry import` made.
+    """
+    from dragoman.actors.imports.people import People
+
+    registry = registry_with()
+    registry.imported = People(file, registry.actors)
+    return registry

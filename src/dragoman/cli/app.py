@@ -15,6 +15,7 @@ from dragoman.cli import (
     correcting,
     exporting,
     importing,
+    registering,
     serving,
     standing,
     standing_relations,
@@ -38,6 +39,7 @@ standing.add_to(app, show)
 app.command()(batching.batch)
 app.command()(exporting.export)
 app.command()(serving.serve)
+app.add_typer(registering.app, name="registry")
 show.command()(standing_relations.relation)
 show.command()(standing_relations.network)
 show.command()(standing_relations.cohesion)
@@ -51,6 +53,10 @@ class Format(StrEnum):
 
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="For people, or JSON lines.")]
+RegistryFile = Annotated[
+    Path | None,
+    typer.Option(help="Persons beside the bundled ones: from dragoman registry import."),
+]
 Since = Annotated[str | None, typer.Option(help="Published on or after this date.")]
 Until = Annotated[str | None, typer.Option(help="Published on or before this date.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")]
@@ -95,6 +101,7 @@ def read(
     language: Language = None,
     column: Column = None,
     zone: Zone = None,
+    registry: RegistryFile = None,
     ledger: LedgerPath = LEDGER,
     format: OutputFormat = Format.text,
 ) -> None:
@@ -102,7 +109,7 @@ def read(
     from dragoman.cli.reading import Facts, make_hints, read_files
 
     facts, hints = Facts(date, language, title, publisher, url), make_hints(column or [], zone)
-    raise typer.Exit(read_files(files, facts, hints, ledger, format == Format.json))
+    raise typer.Exit(read_files(files, facts, hints, ledger, format == Format.json, registry))
 
 
 @app.command()
@@ -110,6 +117,7 @@ def watch(
     feeds: Annotated[Path, typer.Argument(help="Which feeds, and how: feeds.toml.")],
     once: Annotated[bool, typer.Option(help="Stop when nothing is due now.")] = False,
     status: Annotated[bool, typer.Option(help="Only show how the feeds stand.")] = False,
+    registry: RegistryFile = None,
 ) -> None:
     """Poll feeds and read what is new into the ledger, until stopped."""
     from dragoman.cli import watching
@@ -117,7 +125,7 @@ def watch(
     if status:
         watching.status(feeds)
     else:
-        watching.watch(feeds, once)
+        watching.watch(feeds, once, registry)
 
 
 @app.command()
@@ -205,6 +213,22 @@ def actors(
 
     with Ledger(ledger, create=False) as opened:
         tables.actors(opened.at(as_of, known_at).actors(name), format == Format.json)
+
+
+@show.command()
+def printings(
+    document: Annotated[str, typer.Argument(help="The id of a document.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    ledger: LedgerPath = LEDGER,
+    format: OutputFormat = Format.text,
+) -> None:
+    """All places where a text stood."""
+    from dragoman.cli import tables
+    from dragoman.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        tables.printings(opened.at(as_of, known_at).printings(document), format == Format.json)
 
 
 @show.command()

@@ -187,6 +187,17 @@ def split_matter(
 
 
 @app.command()
+def apart(document: Document, author: Author, ledger: LedgerPath = LEDGER) -> None:
+    """A document is another text than the one it was taken for; it is read, if it was not."""
+    from dragoman.ledger import Ledger
+
+    _enter(ledger, author, lambda c: c.apart(document))
+    with Ledger(ledger, create=False) as opened:
+        if not opened.is_read(document):
+            opened.read_again(document)
+
+
+@app.command()
 def undo(
     number: Annotated[int, typer.Argument(help="The number of a correction.")],
     author: Author,

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from dragoman.actors.registry import Registry, registry_on
 from dragoman.cli.summary import print_reading
 from dragoman.errors import SourceError
 from dragoman.exports.json_lines import to_json
@@ -57,9 +58,17 @@ def _pair(column: str) -> tuple[str, str]:
     return field, name
 
 
-def read_files(names: list[str], facts: Facts, hints: Hints, ledger: str, as_json: bool) -> int:
+def read_files(
+    names: list[str],
+    facts: Facts,
+    hints: Hints,
+    ledger: str,
+    as_json: bool,
+    registry: Path | None = None,
+) -> int:
     """Read every article that can be read; the exit status is 1 if one could not."""
     errors = Console(stderr=True)
+    known = registry_on(registry) if registry else None
     watched = len(names) > 1 and errors.is_terminal
     taken = refused = 0
     with ExitStack() as stack:
@@ -74,7 +83,7 @@ def read_files(names: list[str], facts: Facts, hints: Hints, ledger: str, as_jso
                     continue
                 opened = opened or stack.enter_context(Ledger(ledger))
                 taken += 1
-                _read(where, document, opened, as_json)
+                _read(where, document, opened, as_json, known)
     if taken + refused > 1:
         print(f"{taken} read, {refused} refused", file=sys.stderr)
     return 1 if refused else 0
@@ -108,8 +117,13 @@ def _told(article: Article, facts: Facts) -> Article:
     )
 
 
-def _read(where: str, document: Document, ledger: Ledger, as_json: bool) -> None:
-    reading = read_document(document)
+def _read(
+    where: str, document: Document, ledger: Ledger, as_json: bool, registry: Registry | None
+) -> None:
+    if first := ledger.keep_copy(document):
+        print(f"dragoman: {where}: the same text as {first}: its place is kept", file=sys.stderr)
+        return
+    reading = read_document(document, registry)
     added = ledger.add(reading)
     if as_json:
         print(to_json(reading))

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.ledger import ActorRow, CorrectionRow, EventRow, SearchRow, StatementRow
+from dragoman.ledger import ActorRow, CorrectionRow, EventRow, PrintingRow, SearchRow, StatementRow
 
 
 def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
@@ -19,7 +19,7 @@ def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
     _print(
         rows,
         as_json,
-        ("Published", "Speaker", "Said", "About", "Sure", "Id"),
+        ("Published", "Speaker", "Said", "About", "Sure", "Publishers", "Id"),
         (
             (
                 r.published,
@@ -27,6 +27,7 @@ def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
                 " … ".join(r.content),
                 ", ".join(r.about),
                 f"{r.confidence:.2f}",
+                _counted(r.publishers),
                 r.id,
             )
             for r in rows
@@ -39,7 +40,7 @@ def events(rows: Sequence[EventRow], as_json: bool) -> None:
     _print(
         rows,
         as_json,
-        ("Published", "Actor", "Event", "Recipient", "Status", "Word", "Sure", "Id"),
+        ("Published", "Actor", "Event", "Recipient", "Status", "Word", "Sure", "Publishers", "Id"),
         (
             (
                 r.published,
@@ -49,10 +50,26 @@ def events(rows: Sequence[EventRow], as_json: bool) -> None:
                 ", ".join(r.status),
                 r.trigger,
                 f"{r.confidence:.2f}",
+                _counted(r.publishers),
                 r.id,
             )
             for r in rows
         ),
+    )
+
+
+def _counted(publishers: Sequence[str]) -> str:
+    """How many printed it; that none is known does not mean that nobody did."""
+    return str(len(publishers) or 1)
+
+
+def printings(rows: Sequence[PrintingRow], as_json: bool) -> None:
+    """Print where a text stood."""
+    _print(
+        rows,
+        as_json,
+        ("Published", "Publisher", "Address", "Document"),
+        ((r.published, r.publisher or "unknown", r.url or "", r.document) for r in rows),
     )
 
 

@@ -17,19 +17,24 @@ from dragoman.sources.feeds.state import State
 REFUSALS_SHOWN = 20
 
 
-def watch(path: Path, once: bool) -> None:
+def watch(path: Path, once: bool, registry: Path | None = None) -> None:
     """Poll the feeds and read what is new into the ledger. What it does is said on standard
     error, a line at a time. Raises SourceError, LedgerError.
     """
     settings = read_settings(path)
     with extra("sources"):
         from dragoman.sources.feeds.watch import Watch
+    from dragoman.actors.registry import registry_on
     from dragoman.ledger import Ledger
     from dragoman.reading import read_document
 
+    known = registry_on(registry) if registry else None
     with closing(State(settings.state)) as state, Ledger(settings.ledger) as ledger:
         for document in Watch(settings, state, _say).documents(once):
-            reading = read_document(document)
+            if first := ledger.keep_copy(document):
+                _say(f"  the same text as {first}: its place is kept")
+                continue
+            reading = read_document(document, known)
             added = ledger.add(reading)
             counts = f"{len(reading.records.statements)} statements"
             counts += f", {len(reading.records.events)} events"

@@ -37,7 +37,7 @@ def _way(way: Way, names: dict[str, str], entries: int) -> list[str]:
     if not way.turns:
         lines += ["None.", ""]
     lines += ["### Entries", ""]
-    heads = ("Day", "What", "Counts", "Who → whom", "Words", "Document")
+    heads = ("Day", "What", "Counts", "Who → whom", "Words", "Document", "Publishers")
     return lines + _table(heads, (_entry(e) for e in way.evidence[-entries:]))
 
 
@@ -66,7 +66,8 @@ def _entry(found: Evidence) -> Sequence[str]:
     what = e.kind if e.status == ("asserted",) else f"{e.kind} ({', '.join(e.status)})"
     more = f" (+{len(e.documents) - 1})" if len(e.documents) > 1 else ""
     who = f"{e.doer} → {e.towards}"
-    return str(e.day), what, f"{e.amount:+.1f}", who, found.words, e.document + more
+    printed = str(len(e.publishers) or 1)
+    return str(e.day), what, f"{e.amount:+.1f}", who, found.words, e.document + more, printed
 
 
 def _circle(found: Circle) -> list[str]:

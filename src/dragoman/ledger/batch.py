@@ -15,6 +15,10 @@ Row = tuple[Any, ...]
 COLUMNS = {
     "documents": 8,
     "readings": 6,
+    "printings": 4,
+    "same": 3,
+    "signatures": 2,
+    "repeats": 2,
     "actors": 6,
     "mentions": 4,
     "statements": 14,
@@ -33,7 +37,7 @@ COLUMNS = {
 }
 """Columns of the tables, in the order in which they are written."""
 
-AGAIN = {"mentions", "names"}
+AGAIN = {"mentions", "names", "printings"}
 """Tables in which the same row may come again."""
 
 

@@ -19,6 +19,7 @@ from dragoman.ledger.moment import Moment
 from dragoman.ledger.parts import FIELDS, Record, actors_of, all_of, same_as, spans_of
 from dragoman.ledger.people import People
 from dragoman.ledger.queries import text
+from dragoman.ledger.same import first_of
 from dragoman.ledger.who import member
 from dragoman.ledger.writing import now
 from dragoman.records.lexicon import ontology
@@ -201,11 +202,22 @@ class Corrector:
                 raise LedgerError(f"{one} is one matter already")
             return self._insert(action, actor=one, target=other)
 
+    def apart(self, document: str) -> int:
+        """A document is not the same text as the one that it was taken for. One that was not read
+        for that reason is to be read then (`Ledger.read_again`).
+        """
+        with self._database.writing():
+            if not (first := first_of(self._database, document)):
+                raise LedgerError(f"{document} is no document whose text another one has")
+            number = self._insert("apart", actor=document, target=first)
+            self._renew(document, now())
+            return number
+
     def undo(self, number: int) -> int:
         """Take a correction back; it stays in the ledger, as does that it was taken back."""
         with self._database.writing():
             rows = self._database.query(
-                "SELECT action, document FROM corrections WHERE id = ?", (number,)
+                "SELECT action, document, actor FROM corrections WHERE id = ?", (number,)
             )
             if not rows:
                 raise LedgerError(f"there is no correction {number}")
@@ -213,8 +225,15 @@ class Corrector:
                 raise LedgerError(f"correction {number} is an undo: make the correction again")
             if self._database.query("SELECT 1 FROM corrections WHERE undoes = ?", (number,)):
                 raise LedgerError(f"correction {number} is undone already")
-            document = rows[0]["document"]
+            document = rows[0]["actor" if rows[0]["action"] == "apart" else "document"]
             return self._insert("undo", document, undoes=number)
+
+    def _renew(self, document: str, time: str) -> None:
+        """Let what now stands in a document be a reading of its own, if it was read."""
+        if self._database.query("SELECT 1 FROM readings WHERE document = ?", (document,)):
+            batch = Batch(self._database)
+            renew(self._database, batch, document, time)
+            batch.write()
 
     def _newest(self, document: str) -> int:
         query = "SELECT max(id) AS id FROM readings WHERE document = ?"
@@ -273,9 +292,7 @@ class Corrector:
             [(*entry, actor, target, undoes)],
         )
         if document:
-            batch = Batch(self._database)
-            renew(self._database, batch, document, time)
-            batch.write()
+            self._renew(document, time)
         return int(last) + 1
 
 

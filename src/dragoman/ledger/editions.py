@@ -6,6 +6,8 @@ from dragoman.ledger.batch import Batch
 from dragoman.ledger.corrections import Correction, corrected, from_json
 from dragoman.ledger.database import Database
 from dragoman.ledger.loading import load
+from dragoman.ledger.repeats import add_repeats
+from dragoman.ledger.same import first_of
 from dragoman.ledger.writing import add_corrected
 
 
@@ -17,7 +19,9 @@ def renew(database: Database, batch: Batch, document: str, time: str) -> None:
     query = "SELECT max(id) AS id FROM readings WHERE document = ? AND base IS NULL"
     base = database.query(query, (document,))[0]["id"]
     found = corrected(load(database, base), _corrections(database, document))
-    add_corrected(database, batch, document, base, found, time)
+    number = add_corrected(database, batch, document, base, found, time)
+    if first := first_of(database, document):
+        add_repeats(database, batch, number, found, first)
 
 
 def _corrections(database: Database, document: str) -> list[Correction]:

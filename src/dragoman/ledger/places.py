@@ -8,6 +8,7 @@ from dragoman.ledger.filter import Filter
 from dragoman.ledger.moment import Moment, end_of
 from dragoman.ledger.people import People
 from dragoman.ledger.rows import DocumentRow, PlaceRow
+from dragoman.ledger.same import publishers
 
 _SPANS = {
     "mention": "SELECT x.actor AS record, x.start, x.stop FROM mentions x",
@@ -31,7 +32,8 @@ def document(database: Database, moment: Moment, name: str) -> DocumentRow:
         """,
         (_reading(database, moment, name),),
     )
-    return DocumentRow(**dict(rows[0]))
+    printed = publishers(database, moment, [name]).get(name, ())
+    return DocumentRow(**dict(rows[0]), publishers=printed)
 
 
 def places(database: Database, moment: Moment, name: str) -> list[PlaceRow]:

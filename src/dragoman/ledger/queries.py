@@ -12,8 +12,12 @@ from dragoman.ledger.filter import Filter
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
+from dragoman.ledger.same import publishers
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
+
+_NEW = "NOT EXISTS (SELECT 1 FROM repeats n WHERE n.reading = x.reading AND n.record = x.id)"
+"""A new version of a text does not count again what the first one said."""
 
 
 def _split(joined: str | None) -> list[str]:
@@ -46,7 +50,7 @@ def statements(
 ) -> Iterator[StatementRow]:
     """Statements by date and place in the text."""
     people = People(database, moment)
-    wanted = _published(moment, since, until).add_current(moment)
+    wanted = _published(moment, since, until).add_current(moment).add_all(_NEW, ())
     keys = []
     if speaker is not None:
         keys.append(Key("statements", "id", "speaker", people.named(speaker)))
@@ -73,10 +77,11 @@ def statements(
         """,
         values,
     )
-    return (_statement(people, row) for row in rows)
+    printed = publishers(database, moment, (row["document"] for row in rows))
+    return (_statement(people, row, printed.get(row["document"], ())) for row in rows)
 
 
-def _statement(people: People, row: Row) -> StatementRow:
+def _statement(people: People, row: Row, publishers: tuple[str, ...]) -> StatementRow:
     said = [(row["speaker_id"], row["speaker"])] if row["speaker"] else []
     speaker = people.shown(*zip(*said, strict=True)) if said else {}
     about = people.shown(_split(row["about_ids"]), _split(row["about"]))
@@ -86,6 +91,7 @@ def _statement(people: People, row: Row) -> StatementRow:
         "content": tuple(_split(row["content"])),
         "about": tuple(about.values()),
         "about_ids": tuple(about),
+        "publishers": publishers,
     }
     return StatementRow(**{**dict(row), **merged})
 
@@ -107,6 +113,7 @@ def events(
         .add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
         .add("x.type = ?", kind.upper() if kind else None)
         .add_current(moment)
+        .add_all(_NEW, ())
     )
     keys = [
         Key("parties", "event", "actor", people.named(name), f"role = '{role}'")
@@ -127,7 +134,8 @@ def events(
         """,
         values,
     )
-    return (_event(people, row) for row in rows)
+    printed = publishers(database, moment, (row["document"] for row in rows))
+    return (_event(people, row, printed.get(row["document"], ())) for row in rows)
 
 
 def _parties(database: Database, column: str, role: str) -> str:
@@ -138,7 +146,7 @@ def _parties(database: Database, column: str, role: str) -> str:
     return _list(database, column, source, "p.place")
 
 
-def _event(people: People, row: Row) -> EventRow:
+def _event(people: People, row: Row, publishers: tuple[str, ...]) -> EventRow:
     actors = people.shown(_split(row["actor_ids"]), _split(row["actors"]))
     recipients = people.shown(_split(row["recipient_ids"]), _split(row["recipients"]))
     merged = {
@@ -148,6 +156,7 @@ def _event(people: People, row: Row) -> EventRow:
         "recipients": tuple(recipients.values()),
         "recipient_ids": tuple(recipients),
         "contexts": tuple(row["contexts"].split()),
+        "publishers": publishers,
     }
     return EventRow(**{**dict(row), **merged})
 
@@ -191,7 +200,8 @@ def documents(database: Database, moment: Moment) -> Iterator[DocumentRow]:
         """,
         wanted.values,
     )
-    return (DocumentRow(**dict(row)) for row in rows)
+    printed = publishers(database, moment, (row["id"] for row in rows))
+    return (DocumentRow(**dict(row), publishers=printed.get(row["id"], ())) for row in rows)
 
 
 def text(database: Database, document: str) -> str:

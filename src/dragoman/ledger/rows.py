@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with the number of its records."""
+    """A document with the number of its records; `publishers` are all who printed its text, by
+    name or else by host.
+    """
 
     id: str
     title: str | None
@@ -17,11 +19,27 @@ class DocumentRow:
     url: str | None
     statements: int
     events: int
+    publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingRow:
+    """A place where a text stood: `first` is the document that was read, `document` the one that
+    stood there, published on that day.
+    """
+
+    first: str
+    document: str
+    published: str
+    publisher: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement with names beside ids; `content` are the words, `start` their place."""
+    """A statement with names beside ids; `content` are the words, `start` their place,
+    `publishers` who printed its text.
+    """
 
     id: str
     document: str
@@ -37,12 +55,13 @@ class StatementRow:
     sentiment: float
     confidence: float
     rule: str
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event with names beside ids; `trigger` is the word, `start` its place in the text, `place`
-    the id of where it happened.
+    the id of where it happened, `publishers` who printed its text.
     """
 
     id: str
@@ -63,6 +82,7 @@ class EventRow:
     rule: str
     place: str | None = None
     contexts: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

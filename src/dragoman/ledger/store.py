@@ -12,11 +12,12 @@ from dragoman.ledger.migrating import connect
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.queries import stamp
 from dragoman.ledger.view import View
-from dragoman.ledger.writing import add_machine, now, portions
+from dragoman.ledger.writing import now, portions
 
 if TYPE_CHECKING:
     from dragoman.ledger.corrector import Corrector
     from dragoman.reading import Reading
+    from dragoman.sources.document import Document
 
 
 class Ledger(View):
@@ -55,7 +56,8 @@ class Ledger(View):
         return stamp(self._database)
 
     def add(self, reading: Reading) -> bool:
-        """Enter a reading, whole or not at all; False if the ledger has it already.
+        """Enter a reading, whole or not at all; False if the ledger has it already, or has its
+        text in another document: then its place is kept, but not the reading.
 
         Raises LedgerError if it cannot be written, or another program writes for too long.
         """
@@ -72,7 +74,11 @@ class Ledger(View):
             return sum(self._enter(batch, some) for some in portions(readings))
 
     def _enter(self, batch: Batch, readings: Sequence[Reading]) -> int:
-        new = [r for r in readings if add_machine(self._database, batch, r)]
+        # Imported here, since questions to a ledger compare no texts.
+        from dragoman.ledger.entering import Entering
+
+        entering = Entering(self._database, batch)
+        new = [r for r in readings if entering.add(r)]
         batch.write()
         if self._database.query("SELECT 1 FROM corrections LIMIT 1"):
             self._correct_again(batch, [r.document.id for r in new])
@@ -87,6 +93,20 @@ class Ledger(View):
             if self._database.query("SELECT 1 FROM corrections WHERE document = ?", (document,)):
                 renew(self._database, batch, document, now())
         batch.write()
+
+    def keep_copy(self, document: Document) -> str | None:
+        """If the ledger has that text already in another document, keep this one's place and
+        return the other's id: it need not be read.
+
+        Raises LedgerError if it cannot be written, or another program writes for too long.
+        """
+        from dragoman.ledger.entering import Entering
+
+        with self._database.writing():
+            batch = Batch(self._database)
+            first = Entering(self._database, batch).keep_copy(document)
+            batch.write()
+        return first
 
     def correct(self, author: str) -> Corrector:
         """Corrections by a person of that name: `ledger.correct("Ann").reject(record)`.
@@ -106,13 +126,40 @@ class Ledger(View):
         title: str | None = None,
         publisher: str | None = None,
         url: str | None = None,
+        registry: Path | None = None,
     ) -> Reading:
-        """Read a text and enter what is found. Raises SourceError if it cannot be read."""
+        """Read a text and enter what is found; `registry` is a file of persons beside the bundled
+        ones, as `dragoman registry import` makes it.
+
+        Raises SourceError if the text cannot be read, RegistryError if the file cannot.
+        """
         # Imported here, since questions to a ledger need no reader.
+        from dragoman.actors.registry import registry_on
         from dragoman.reading import read_document
         from dragoman.sources import make_document
 
         document = make_document(text, published, language, title, publisher, url)
-        reading = read_document(document)
+        reading = read_document(document, registry_on(registry) if registry else None)
+        self.add(reading)
+        return reading
+
+    def is_read(self, document: str) -> bool:
+        """Whether a document was read, and not only kept as another place of a text."""
+        query = "SELECT 1 FROM readings WHERE document = ? LIMIT 1"
+        return bool(self._database.query(query, (document,)))
+
+    def read_as(self, document: str) -> str:
+        """The document whose reading counts for this one: itself, if it was read."""
+        return document if self.is_read(document) else self.printings(document)[0].first
+
+    def read_again(self, document: str) -> Reading:
+        """Read a document of the ledger, with the reader as it is now, and enter what is found.
+
+        Raises LedgerError if the ledger has no such document.
+        """
+        from dragoman.ledger.entering import stored
+        from dragoman.reading import read_document
+
+        reading = read_document(stored(self._database, document))
         self.add(reading)
         return reading

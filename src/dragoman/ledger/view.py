@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.ledger import places, queries
+from dragoman.ledger import places, queries, same
 from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
 from dragoman.ledger.matters import judged
@@ -20,6 +20,7 @@ from dragoman.ledger.rows import (
     MatterRow,
     MembershipRow,
     PlaceRow,
+    PrintingRow,
     SearchRow,
     StanceRow,
     StatementRow,
@@ -137,6 +138,12 @@ class View:
         Raises LedgerError if the ledger has no such document.
         """
         return places.places(self._database, self._moment, document)
+
+    def printings(self, document: str) -> list[PrintingRow]:
+        """All places where a document's text stood, by date; also of a document whose text another
+        one has. Raises LedgerError if the ledger has no such document.
+        """
+        return same.whole(self._database, self._moment, document)
 
     def text(self, document: str) -> str:
         """The text of a document. Raises LedgerError if the ledger has no such document."""

@@ -16,6 +16,7 @@ from dragoman.ledger.matters.writing import add_matters
 if TYPE_CHECKING:
     from dragoman.reading import Reading
     from dragoman.records.model import Event, Records, Statement
+    from dragoman.sources.document import Document
 
 PORTION = 500
 """Readings that are written with one call a table."""
@@ -48,9 +49,15 @@ def portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     yield list(held.values())
 
 
-def add_machine(database: Database, batch: Batch, reading: Reading) -> bool:
-    """Add a machine's reading of a document that is not in the batch; False if it is in the
-    ledger already.
+def add_document(batch: Batch, d: Document) -> None:
+    """Add a document that the ledger does not have."""
+    origin = (d.precision, d.language, d.title, d.publisher, d.url, d.text)
+    batch.add("documents", (d.id, d.published, *origin))
+
+
+def add_machine(database: Database, batch: Batch, reading: Reading) -> int | None:
+    """Add a machine's reading of a document, none of which is in the batch; returns its number,
+    None if it is in the ledger already.
     """
     d, mark = reading.document, digest(reading.records)
     id = d.id
@@ -58,21 +65,21 @@ def add_machine(database: Database, batch: Batch, reading: Reading) -> bool:
         "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (id,)
     )
     if (reading.version, mark) in {(k["version"], k["digest"]) for k in known}:
-        return False
+        return None
     number = batch.next_reading()
     if not known:
-        origin = (d.precision, d.language, d.title, d.publisher, d.url, d.text)
-        batch.add("documents", (id, d.published, *origin))
         batch.add_text(number, None, d.published, whole_text(d.title, d.text))
     batch.add("readings", (number, id, None, reading.version, mark, now()))
     add_found(batch, number, d.published, found_by(reading))
-    return True
+    return number
 
 
 def add_corrected(
     database: Database, batch: Batch, document: str, base: int, found: Found, time: str
-) -> None:
-    """Add what stands in a document after persons' corrections of the reading `base`."""
+) -> int:
+    """Add what stands in a document after persons' corrections of the reading `base`; returns
+    the number that it has as a reading.
+    """
     row = database.query(
         "SELECT r.version, d.published FROM readings r JOIN documents d ON d.id = r.document"
         " WHERE r.id = ?",
@@ -82,6 +89,7 @@ def add_corrected(
     mark = digest(found.records)
     batch.add("readings", (number, document, base, row["version"], mark, time))
     add_found(batch, number, row["published"], found)
+    return number
 
 
 def add_found(batch: Batch, number: int, published: str, found: Found) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -25,8 +27,17 @@ BANDS = 32
 """Four rows a band: pairs of Jaccard 0.4 are compared with a probability of 0.56, of 0.5 with
 0.87, of 0.6 with 0.99."""
 
+LEAST_OF_SENTENCE = 3
+"""Shingles of a sentence that is told from others; shorter ones are «Lees ook» and the like."""
+
+NEW_SENTENCE = 0.5
+"""Part of a sentence's shingles that another text has, below which the sentence is new."""
+
 SEED = 20250314
+_SENTENCE = re.compile(r"(?<=[.!?”\"’»])\s+|\n+")
 _WORD = re.compile(r"\w+")
+_MARK = re.compile("[\u0300-\u036f]+")
+"""Accents after NFKD."""
 
 
 def same_texts(texts: Sequence[str]) -> list[list[int]]:
@@ -51,8 +62,7 @@ def same_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     shingled = [shingles(text) for text in texts]
     index = RMinHashLSH(threshold=SAME, num_perm=PERMUTATIONS, num_bands=BANDS)
     for number, found in enumerate(shingled):
-        sign = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        sign.update(sorted(found))
+        sign = _sign(found)
         # What shares a band is only likely to be the same: all of it is compared in full.
         for other in sorted(set(index.query(sign))):
             if is_same(shingled[other], found):
@@ -71,12 +81,36 @@ def is_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return common >= INSIDE * shorter and common >= LEAST_OF_LONGER * longer
 
 
+def says_more(text: str, than: frozenset[str]) -> bool:
+    """Whether a text has a sentence that a text with those shingles has not."""
+    for sentence in _SENTENCE.split(text):
+        found = shingles(sentence)
+        if len(found) >= LEAST_OF_SENTENCE and len(found & than) < NEW_SENTENCE * len(found):
+            return True
+    return False
+
+
+def bands(found: frozenset[str]) -> list[int]:
+    """What an index of texts is kept by, as 32-bit integers: texts that are the same have one in
+    common, as likely as `BANDS` says.
+    """
+    packed = struct.pack(f"<{PERMUTATIONS}I", *_sign(found).digest())
+    width = len(packed) // BANDS
+    return [crc32(packed[n * width : (n + 1) * width], n) - 2**31 for n in range(BANDS)]
+
+
+def _sign(found: frozenset[str]) -> RMinHash:
+    sign = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    sign.update(sorted(found))
+    return sign
+
+
 def shingles(text: str) -> frozenset[str]:
     """All runs of three words, without case, accents and marks; a shorter text is one."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    words = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    rows = max(1, len(words) - SHINGLE + 1) if words else 0
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(rows))
+    plain = _MARK.sub("", unicodedata.normalize("NFKD", text).casefold())
+    words = _WORD.findall(plain)
+    rows = zip(*(words[n:] for n in range(SHINGLE)), strict=False)
+    return frozenset(map(" ".join, rows)) or frozenset({" ".join(words)} - {""})
 
 
 def _root(group: list[int], number: int) -> int:

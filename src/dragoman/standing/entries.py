@@ -21,7 +21,8 @@ class Entry:
     """One deed or statement of `actor` towards `recipient`, both ids, on a day.
 
     `doer` and `towards` are their names in the document; `magnitude` is -10 … 10, `weight`
-    0 … 1. `words` begin at `start` of the document. `documents` are all that tell of it.
+    0 … 1. `words` begin at `start` of the document. `documents` are all that tell of it,
+    `publishers` all who printed these.
     """
 
     day: date
@@ -38,6 +39,7 @@ class Entry:
     document: str
     start: int
     documents: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
 
     @property
     def amount(self) -> float:
@@ -110,6 +112,7 @@ def _of_event(row: EventRow, settings: Settings) -> Iterator[Entry]:
             document=row.document,
             start=row.start,
             documents=(row.document,),
+            publishers=row.publishers,
         )
 
 
@@ -146,6 +149,7 @@ def _of_statement(row: StatementRow, settings: Settings) -> Iterator[Entry]:
         document=row.document,
         start=row.start,
         documents=(row.document,),
+        publishers=row.publishers,
     )
 
 
@@ -162,8 +166,9 @@ def once(found: Iterable[Entry]) -> list[Entry]:
     kept = []
     for group in groups.values():
         first = min(group, key=lambda e: (-abs(e.amount), _order(e)))
-        documents = sorted({d for e in group for d in e.documents})
-        kept.append(replace(first, documents=tuple(documents)))
+        documents = tuple(sorted({d for e in group for d in e.documents}))
+        publishers = tuple(sorted({p for e in group for p in e.publishers}))
+        kept.append(replace(first, documents=documents, publishers=publishers))
     return sorted(kept, key=_order)
 
 

@@ -63,9 +63,10 @@ def add(
                 publisher=given.publisher or None,
                 url=given.url or None,
             )
+            article = ledger.read_as(reading.document.id)
     except SourceError as error:
         return visit.answer(show_add(replace(given, problem=str(error))), 422)
-    return RedirectResponse(visit.to("article", reading.document.id), 303)
+    return RedirectResponse(visit.to("article", article), 303)
 
 
 @router.post("/add/files", summary="Read files into the ledger")

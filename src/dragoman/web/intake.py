@@ -106,6 +106,8 @@ class Intake:
         today = datetime.now(UTC).date()
         document = to_document(found, today) if isinstance(found, Article) else found
         with self.reading:
+            if first := ledger.keep_copy(document):
+                return Step(where, first, document.title or "", new=False)
             reading = read_document(document)
             new = ledger.add(reading)
         records = reading.records
