@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.ledger.database import Database
-from dragoman.ledger.filter import Filter
-from dragoman.ledger.moment import Moment, end_of
+from dragoman.ledger.matters.queries import Question
 from dragoman.ledger.people import People
 from dragoman.ledger.rows import CastRow
 
 
-def cast(database: Database, moment: Moment) -> Iterator[CastRow]:
+def cast(database: Database, question: Question) -> Iterator[CastRow]:
     """Actors by document, those that persons have merged under their one id."""
-    people = People(database, moment)
-    wanted = Filter().add("d.published <= ?", end_of(moment.as_of)).add_current(moment)
+    people = People(database, question.moment)
+    wanted = question.filter()
     rows = database.query(
         f"""
         SELECT r.document, a.id, a.name, a.kind, a.part_of AS place, a.members AS count

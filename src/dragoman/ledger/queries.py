@@ -8,7 +8,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.chosen import Key, chosen
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
-from dragoman.ledger.filter import Filter
+from dragoman.ledger.filter import Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
@@ -43,10 +43,11 @@ def statements(
     since: str | None,
     until: str | None,
     limit: int | None,
+    document: str | None = None,
 ) -> Iterator[StatementRow]:
     """Statements by date and place in the text."""
     people = People(database, moment)
-    wanted = _published(moment, since, until).add_current(moment)
+    wanted = _published(moment, since, until).add("d.id = ?", document).add_current(moment)
     keys = []
     if speaker is not None:
         keys.append(Key("statements", "id", "speaker", people.named(speaker)))
@@ -99,6 +100,7 @@ def events(
     since: str | None,
     until: str | None,
     limit: int | None,
+    document: str | None = None,
 ) -> Iterator[EventRow]:
     """Events by date and place in the text."""
     people = People(database, moment)
@@ -106,6 +108,7 @@ def events(
         _published(moment, since, until)
         .add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
         .add("x.type = ?", kind.upper() if kind else None)
+        .add("d.id = ?", document)
         .add_current(moment)
     )
     keys = [
@@ -177,9 +180,45 @@ def actors(database: Database, moment: Moment, name: str | None) -> Iterator[Act
         yield ActorRow(**{**dict(row), **merged})
 
 
-def documents(database: Database, moment: Moment) -> Iterator[DocumentRow]:
-    """Documents by date."""
+def newest(database: Database, moment: Moment, until: str | None) -> str | None:
+    """When the newest document with an event or statement was published."""
+    wanted = _published(moment, None, until).add_current(moment)
+    dated = Filter().add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
+    rows = database.query(
+        f"""
+        SELECT d.published FROM documents d JOIN readings r ON r.document = d.id
+        WHERE {wanted} AND (EXISTS (SELECT 1 FROM statements x WHERE x.reading = r.id)
+          OR EXISTS (SELECT 1 FROM events x WHERE x.reading = r.id AND {dated}))
+        ORDER BY d.published DESC LIMIT 1
+        """,
+        [*wanted.values, *dated.values],
+    )
+    return rows[0]["published"] if rows else None
+
+
+def kind(database: Database, actor: str) -> str | None:
+    """What the last reading that has the actor takes it for."""
+    query = "SELECT kind FROM actors WHERE id = ? ORDER BY reading DESC LIMIT 1"
+    rows = database.query(query, (actor,))
+    return rows[0]["kind"] if rows else None
+
+
+def entered_since(database: Database, reading: int) -> list[Row]:
+    """Documents with readings entered after the one of that number, each with its date."""
+    return database.query(
+        "SELECT DISTINCT d.id, d.published FROM readings r JOIN documents d ON d.id = r.document"
+        " WHERE r.id > ?",
+        (reading,),
+    )
+
+
+def documents(
+    database: Database, moment: Moment, ids: list[str] | None = None
+) -> Iterator[DocumentRow]:
+    """Documents by date, of all or of those with the ids."""
     wanted = _published(moment, None, None).add_current(moment)
+    if ids is not None:
+        wanted.add_all(one_of("d.id", ids), ids)
     rows = database.query(
         f"""
         SELECT d.id, d.title, d.published, d.language, d.publisher, d.url,
