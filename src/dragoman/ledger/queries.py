@@ -10,7 +10,7 @@ from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
 from dragoman.ledger.filter import Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
-from dragoman.ledger.people import People, is_one_of
+from dragoman.ledger.people import People, Those, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
@@ -38,8 +38,8 @@ def _list(database: Database, column: str, source: str, order: str) -> str:
 def statements(
     database: Database,
     moment: Moment,
-    speaker: str | None,
-    about: str | None,
+    speaker: str | Those | None,
+    about: str | Those | None,
     since: str | None,
     until: str | None,
     limit: int | None,
@@ -94,13 +94,14 @@ def _statement(people: People, row: Row) -> StatementRow:
 def events(
     database: Database,
     moment: Moment,
-    actor: str | None,
-    recipient: str | None,
+    actor: str | Those | None,
+    recipient: str | Those | None,
     kind: str | None,
     since: str | None,
     until: str | None,
     limit: int | None,
     document: str | None = None,
+    other: str | Those | None = None,
 ) -> Iterator[EventRow]:
     """Events by date and place in the text."""
     people = People(database, moment)
@@ -112,8 +113,12 @@ def events(
         .add_current(moment)
     )
     keys = [
-        Key("parties", "event", "actor", people.named(name), f"role = '{role}'")
-        for role, name in (("actor", actor), ("recipient", recipient))
+        Key("parties", "event", "actor", people.named(name), role)
+        for role, name in (
+            ("role = 'actor'", actor),
+            ("role = 'recipient'", recipient),
+            ("TRUE", other),
+        )
         if name is not None
     ]
     source, values = chosen("events", keys, wanted, limit)
@@ -154,7 +159,7 @@ def _event(people: People, row: Row) -> EventRow:
     return EventRow(**{**dict(row), **merged})
 
 
-def actors(database: Database, moment: Moment, name: str | None) -> Iterator[ActorRow]:
+def actors(database: Database, moment: Moment, name: str | Those | None) -> Iterator[ActorRow]:
     """Actors, the most mentioned first."""
     people = People(database, moment)
     wanted = _published(moment, None, None).add_current(moment)
@@ -196,6 +201,12 @@ def newest(database: Database, moment: Moment, until: str | None) -> str | None:
     return rows[0]["published"] if rows else None
 
 
+def oldest(database: Database) -> str | None:
+    """When the first document was published."""
+    published: str | None = database.query("SELECT min(published) AS p FROM documents")[0]["p"]
+    return published
+
+
 def kind(database: Database, actor: str) -> str | None:
     """What the last reading that has the actor takes it for."""
     query = "SELECT kind FROM actors WHERE id = ? ORDER BY reading DESC LIMIT 1"
@@ -203,13 +214,37 @@ def kind(database: Database, actor: str) -> str | None:
     return rows[0]["kind"] if rows else None
 
 
-def entered_since(database: Database, reading: int) -> list[Row]:
-    """Documents with readings entered after the one of that number, each with its date."""
-    return database.query(
+def belonging_to(database: Database, moment: Moment, place: str) -> list[str]:
+    """Actors that any reading says to belong to a state or organisation."""
+    people = People(database, moment)
+    rows = database.query("SELECT DISTINCT id FROM actors WHERE part_of = ?", (place,))
+    return sorted({people.canonical(row["id"]) for row in rows})
+
+
+def entered_since(database: Database, mark: tuple[int, int]) -> dict[str, str] | None:
+    """Dates of the documents with readings entered after the ledger's `stamp`, by their ids.
+
+    None if persons have merged or split since, which may change any document.
+    """
+    reading, correction = mark
+    everywhere = "SELECT 1 FROM corrections WHERE id > ? AND document IS NULL LIMIT 1"
+    if database.query(everywhere, (correction,)):
+        return None
+    rows = database.query(
         "SELECT DISTINCT d.id, d.published FROM readings r JOIN documents d ON d.id = r.document"
         " WHERE r.id > ?",
         (reading,),
     )
+    return {row["id"]: row["published"] for row in rows}
+
+
+def dates(
+    database: Database, moment: Moment, since: str | None, until: str | None
+) -> dict[str, str]:
+    """When documents were published, by their ids."""
+    wanted = _published(moment, since, until)
+    query = f"SELECT d.id, d.published FROM documents d WHERE {wanted}"
+    return {row["id"]: row["published"] for row in database.query(query, wanted.values)}
 
 
 def documents(

@@ -10,7 +10,7 @@ from dragoman.ledger.database import Database
 from dragoman.ledger.matters import judged
 from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
-from dragoman.ledger.people import People
+from dragoman.ledger.people import People, Those
 from dragoman.ledger.rows import (
     ActorRow,
     CastRow,
@@ -32,8 +32,8 @@ class View:
     """The ledger as of a day, or as it was known at a time.
 
     Names in questions are ids or parts of names, upper and lower case alike and with or
-    without accents; dates are ISO dates of any precision. All questions raise LedgerError if
-    a date is none.
+    without accents, or `only` the actors with some ids; dates are ISO dates of any
+    precision. All questions raise LedgerError if a date is none.
     """
 
     def __init__(self, database: Database, moment: Moment) -> None:
@@ -42,8 +42,8 @@ class View:
 
     def statements(
         self,
-        speaker: str | None = None,
-        about: str | None = None,
+        speaker: str | Those | None = None,
+        about: str | Those | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
@@ -57,21 +57,22 @@ class View:
 
     def events(
         self,
-        actor: str | None = None,
-        recipient: str | None = None,
+        actor: str | Those | None = None,
+        recipient: str | Those | None = None,
         type: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
         document: str | None = None,
+        other: str | Those | None = None,
     ) -> list[EventRow]:
-        """Events by actor, recipient, PLOVER type, date of publication and the document's id;
-        of these the newest so many.
+        """Events by actor, recipient, an `other` party in either role, PLOVER type, date of
+        publication and the document's id; of these the newest so many.
         """
-        wanted = (actor, recipient, type, since, until, limit, document)
+        wanted = (actor, recipient, type, since, until, limit, document, other)
         return list(queries.events(self._database, self._moment, *wanted))
 
-    def actors(self, name: str | None = None) -> list[ActorRow]:
+    def actors(self, name: str | Those | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
 
@@ -83,6 +84,10 @@ class View:
         """What the actor with that id is; None if the ledger does not have it."""
         return queries.kind(self._database, actor)
 
+    def oldest(self) -> str | None:
+        """When the first document was published; None if there is none."""
+        return queries.oldest(self._database)
+
     def newest(self, until: str | None = None) -> str | None:
         """When the newest document with an event or statement was published, up to and with a
         date; None if there is none.
@@ -90,10 +95,18 @@ class View:
         return queries.newest(self._database, self._moment, until)
 
     def cast(
-        self, since: str | None = None, until: str | None = None, document: str | None = None
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        documents: Sequence[str] | None = None,
     ) -> list[CastRow]:
-        """Who is who in each document, by date of publication."""
-        return list(cast(self._database, self._question(since, until, document)))
+        """Who is who in each document, by date of publication or by the documents' ids."""
+        question = self._question(since, until, None)
+        return list(cast(self._database, question, documents))
+
+    def belonging_to(self, place: str) -> list[str]:
+        """Ids of the actors that any document says to belong to a state or organisation."""
+        return queries.belonging_to(self._database, self._moment, place)
 
     def matters(
         self, since: str | None = None, until: str | None = None, document: str | None = None
@@ -146,6 +159,10 @@ class View:
         self, since: str | None, until: str | None, document: str | None
     ) -> asked.Question:
         return asked.Question(self._moment, since, until, document)
+
+    def dates(self, since: str | None = None, until: str | None = None) -> dict[str, str]:
+        """When documents were published, by their ids; of those published between two dates."""
+        return queries.dates(self._database, self._moment, since, until)
 
     def documents(self, ids: Sequence[str] | None = None) -> list[DocumentRow]:
         """Documents by date, all or those with the ids."""

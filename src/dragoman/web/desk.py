@@ -13,7 +13,7 @@ from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.days import last_day
 from dragoman.standing.evidence import sentence_at
-from dragoman.standing.moments import book_at
+from dragoman.standing.recent import Columns
 from dragoman.standing.settings import default_settings
 from dragoman.web.shelf import Answer, Shelf
 
@@ -32,10 +32,12 @@ class Desk:
     def __init__(self, ledger: Ledger, shelf: Shelf, as_of: str | None, language: str) -> None:
         self.ledger = ledger
         self.shelf = shelf
+        self._stamp = shelf.renew(ledger)
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
         self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def on(self, day: str) -> Desk:
         """The desk as of another day."""
@@ -50,18 +52,21 @@ class Desk:
 
     def news_until(self, day: str | None) -> date | None:
         """The last day with news, up to and with a day; None if there is none."""
-        newest = [e.published for e in self.view.events(until=day, limit=1)]
-        newest += [s.published for s in self.view.statements(until=day, limit=1)]
-        return max(map(last_day, newest), default=None)
+        newest = self.view.newest(until=day)
+        return last_day(newest) if newest else None
 
     @cached_property
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""
-        return self.kept("book", lambda: book_at(self.ledger, self.day.isoformat()))
+        return self.shelf.books.on(self.ledger, self.day)
 
     def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to a question about this day, from the last time that it was asked."""
-        return self.shelf.kept((self.ledger.stamp(), self.day, question), make)
+        return self.shelf.kept((self._stamp, self.day, question), make)
+
+    def lately(self, for_states: bool) -> Columns:
+        """What happened among all actors up to the day, as far as it has not faded."""
+        return self.shelf.recent.until(self.ledger, self.day, for_states)
 
     def standing(self, for_states: bool) -> Standing:
         """Relations of the day."""
@@ -78,7 +83,9 @@ class Desk:
 
     def name(self, actor: str) -> Named:
         """An actor of which only the id is at hand."""
-        return self.named(actor, self._names.get(actor, actor))
+        if actor not in self._names:
+            self._names[actor] = self.view.name(actor)
+        return self.named(actor, self._names[actor])
 
     def sentence(self, document: str, place: int) -> str:
         """The sentence at a place of a document, on one line."""
@@ -91,8 +98,4 @@ class Desk:
         known = default_registry().get(actor)
         if known is not None:
             return known.kind == "person"
-        return any(a.id == actor and a.kind == "person" for a in self.view.actors(actor))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {a.id: a.name for a in self.view.actors()}
+        return self.view.kind(actor) == "person"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow, EventRow, StatementRow, View
+from dragoman.ledger import ActorRow, StatementRow, View, only
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
 from dragoman.standing.relations import Warmth
-from dragoman.standing.settings import default_settings
 from dragoman.web.chart import spark
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
@@ -72,10 +70,11 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
     Raises LedgerError if neither the ledger nor the registry has it.
     """
     row = _row(desk, actor)
+    actor = row.id
     one = desk.named(actor, row.name)
     said = lines(desk, _said(desk.view, actor, about), ())
-    did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
-    undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
+    did = lines(desk, (), desk.view.events(actor=only(actor), limit=MOST))
+    undergone = lines(desk, (), desk.view.events(recipient=only(actor), limit=MOST))
     data = Actor(
         actor=one,
         kind=row.kind,
@@ -95,7 +94,7 @@ def show_actor(desk: Desk, actor: str, about: str) -> Page:
 
 def _row(desk: Desk, actor: str) -> ActorRow:
     """The actor over all articles, of which there may be none if the registry has it."""
-    found = next((a for a in desk.view.actors(actor) if a.id == actor), None)
+    found = next(iter(desk.view.actors(only(actor))), None)
     known = default_registry().get(actor)
     if found is not None:
         return found
@@ -105,13 +104,7 @@ def _row(desk: Desk, actor: str) -> ActorRow:
 
 
 def _said(view: View, actor: str, about: str) -> list[StatementRow]:
-    # A name in a question also fits those of whose names it is a part.
-    found = view.statements(speaker=actor, about=about or None)
-    return [s for s in found if s.speaker_id == actor][-MOST:]
-
-
-def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:
-    return [e for e in found if actor in getattr(e, role)][-MOST:]
+    return view.statements(speaker=only(actor), about=about or None, limit=MOST)
 
 
 def _binds(promise: Promise, actor: str) -> bool:
@@ -144,8 +137,8 @@ def _post(desk: Desk, office: Office, of: str) -> Post:
 
 
 def _others(desk: Desk, actor: str, person: bool) -> tuple[Other, ...]:
-    found = around(desk.view, actor, desk.day, default_settings(), not person, MOMENTS)
+    lately = desk.lately(for_states=not person)
+    found = around(desk.shelf.recent, lately, actor, desk.day, OTHERS, MOMENTS)
     return tuple(
-        Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time))
-        for a in found[:OTHERS]
+        Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time)) for a in found
     )
