@@ -88,7 +88,7 @@ class Standing:
         registry: Registry | None = None,
     ) -> None:
         self._view = view
-        self._settings = settings
+        self.settings = settings
         self._registry = registry or default_registry()
         self._for_states = for_states
         self._names: dict[str, str] = {}
@@ -103,6 +103,10 @@ class Standing:
         ways = self._way(a, b, found, most), self._way(b, a, found, most)
         return Between(self._named([a, b]), self.day, ways)
 
+    def towards(self, actor: str, recipient: str) -> list[Entry]:
+        """What counts of one towards the other, by their ids."""
+        return between(self._between(actor, recipient), actor, recipient)
+
     def circle(self, organisation: str | None = None) -> Circle:
         """The network of the day, of all actors or of an organisation's members.
 
@@ -112,8 +116,8 @@ class Standing:
         if organisation is not None:
             among = members(self.who(organisation), self.day, self._registry)
         self._names = {a.id: a.name for a in self._view.actors()}
-        found = network(self._entries(), self.day, self._settings, among)
-        tied = tuple(ties(found, self._settings))
+        found = network(self._entries(), self.day, self.settings, among)
+        tied = tuple(ties(found, self.settings))
         return Circle(self._named(found.actors), found, tied, balance(tied))
 
     def holding(self, organisation: str) -> Holding:
@@ -122,9 +126,9 @@ class Standing:
         Raises LedgerError if nobody or several are meant or it has no members.
         """
         one = self.who(organisation)
-        found = cohesion_series(self._entries(), one, self.day, self._registry, self._settings)
+        found = cohesion_series(self._entries(), one, self.day, self._registry, self.settings)
         known = members(one, self.day, self._registry)
-        pulling = tuple(pulling_away(found, self._settings))
+        pulling = tuple(pulling_away(found, self.settings))
         return Holding(self._named([one, *known]), one, tuple(found), pulling)
 
     def who(self, name: str) -> str:
@@ -166,7 +170,7 @@ class Standing:
         if self._for_states:
             ours, theirs = (self._deputies(one) for one in (a, b))
         there, back = (
-            entries_between(self._view, self._settings, self.day, some, others)
+            entries_between(self._view, self.settings, self.day, some, others)
             for some, others in ((ours, theirs), (theirs, ours))
         )
         found = list(
@@ -175,28 +179,28 @@ class Standing:
         return once(self._acting(found) if self._for_states else found)
 
     def _deputies(self, actor: str) -> list[str]:
-        known = deputies(actor, self._registry, self._settings)
+        known = deputies(actor, self._registry, self.settings)
         return sorted({*known, *self._view.belonging_to(actor)})
 
     def _acting(self, found: Iterable[Entry]) -> list[Entry]:
         documents = sorted({e.document for e in found})
         cast = self._view.cast(documents=documents)
-        return Parties(cast, self._registry, self._settings).acting(found)
+        return Parties(cast, self._registry, self.settings).acting(found)
 
     def _entries(self) -> list[Entry]:
         """What counts, of all actors."""
-        found = entries(self._view, self._settings, self.day)
+        found = entries(self._view, self.settings, self.day)
         return once(self._acting(found) if self._for_states else found)
 
     def _way(self, a: str, b: str, found: Iterable[Entry], most: int | None) -> Way:
         mine = between(found, a, b)
-        turning = tuple(turns(mine, self._settings))
+        turning = tuple(turns(mine, self.settings))
         told = {(e.document, e.id) for turn in turning for e in turn.entries}
         newest = 0 if most is None else len(mine) - most
         shown = [e for n, e in enumerate(mine) if n >= newest or (e.document, e.id) in told]
         return Way(
-            relation(mine, a, b, self.day, self._settings),
-            tuple(series(mine, a, b, self.day, self._settings)),
+            relation(mine, a, b, self.day, self.settings),
+            tuple(series(mine, a, b, self.day, self.settings)),
             turning,
             tuple(Evidence(e, words_of(self._view, e)) for e in shown),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +14,7 @@ from dragoman.standing.days import last_day
 from dragoman.standing.evidence import sentence_at
 from dragoman.standing.recent import Columns
 from dragoman.standing.settings import default_settings
-from dragoman.web.shelf import Answer, Shelf
+from dragoman.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Desk:
     def __init__(self, ledger: Ledger, shelf: Shelf, as_of: str | None, language: str) -> None:
         self.ledger = ledger
         self.shelf = shelf
-        self._stamp = shelf.renew(ledger)
+        shelf.renew(ledger)
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
@@ -59,10 +58,6 @@ class Desk:
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""
         return self.shelf.books.on(self.ledger, self.day)
-
-    def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer to a question about this day, from the last time that it was asked."""
-        return self.shelf.kept((self._stamp, self.day, question), make)
 
     def lately(self, for_states: bool) -> Columns:
         """What happened among all actors up to the day, as far as it has not faded."""

@@ -14,36 +14,36 @@ from dragoman.standing.settings import default_settings
 
 Answer = TypeVar("Answer")
 
-MOST = 64
+MOST = 256
 """Answers that are kept; those used last."""
 
 
 class Shelf:
-    """Answers by the ledger's stamp and the question, what stands on each day, and what happened
+    """Answers by all that they depend on, what stands on each day, and what happened
     of late, for all requests of a site.
     """
 
     def __init__(self) -> None:
         self.books = Books()
         self.recent = Recent(default_settings())
-        self._stamp = (0, 0)
+        self._stamp: tuple[int, int] | None = None
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
 
-    def renew(self, ledger: Ledger) -> tuple[int, int]:
-        """Take in what was entered since the last request; the ledger's stamp."""
+    def renew(self, ledger: Ledger) -> None:
+        """Take in what was entered since the last request."""
         with self._lock:
             stamp = ledger.stamp()
-            if stamp != self._stamp:
-                entered = ledger.entered_since(self._stamp) if any(self._stamp) else {}
+            if self._stamp is not None and self._stamp != stamp:
+                entered = ledger.entered_since(self._stamp)
                 if entered is None:
                     self.recent.clear()
                     self.books.clear()
+                    self._answers.clear()
                 else:
                     self.recent.forget(entered.values())
                     self.books.forget(entered.values())
-                self._stamp = stamp
-            return stamp
+            self._stamp = stamp
 
     def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to a question, found by `make` if it is not there."""
