@@ -187,16 +187,19 @@ def actors(database: Database, moment: Moment, name: str | Those | None) -> Iter
 
 def newest(database: Database, moment: Moment, until: str | None) -> str | None:
     """When the newest document with an event or statement was published."""
-    wanted = _published(moment, None, until).add_current(moment)
+    wanted, current = _published(moment, None, until), Filter().add_current(moment)
     dated = Filter().add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
+    # Readings are looked up inside, so that documents are read from the newest on.
     rows = database.query(
         f"""
-        SELECT d.published FROM documents d JOIN readings r ON r.document = d.id
-        WHERE {wanted} AND (EXISTS (SELECT 1 FROM statements x WHERE x.reading = r.id)
-          OR EXISTS (SELECT 1 FROM events x WHERE x.reading = r.id AND {dated}))
+        SELECT d.published FROM documents d
+        WHERE {wanted} AND EXISTS (
+          SELECT 1 FROM readings r WHERE r.document = d.id AND {current}
+            AND (EXISTS (SELECT 1 FROM statements x WHERE x.reading = r.id)
+              OR EXISTS (SELECT 1 FROM events x WHERE x.reading = r.id AND {dated})))
         ORDER BY d.published DESC LIMIT 1
         """,
-        [*wanted.values, *dated.values],
+        [*wanted.values, *current.values, *dated.values],
     )
     return rows[0]["published"] if rows else None
 
