@@ -143,9 +143,10 @@ def who(chance: random.Random, number: int) -> list[CastMember]:
     return list(found.values())
 
 
-def readings(chance: random.Random, number: int) -> Iterator[Reading]:
-    """Readings over five years, in the order of their dates."""
-    first = date(2021, 1, 1)
+def readings(
+    chance: random.Random, number: int, first: date = date(2021, 1, 1)
+) -> Iterator[Reading]:
+    """Readings over five years from a day on, in the order of their dates."""
     for i in range(number):
         yield reading(chance, first + timedelta(days=i * DAYS // number))
 

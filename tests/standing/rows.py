@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
 from dragoman.ledger.rows import CommitmentRow, MatterRow, MembershipRow, StanceRow
+from dragoman.standing.matters import JoinedMatter
+from dragoman.standing.party import Parties
+from dragoman.standing.positions import Lines, Position
 
 _numbers = count()
 
@@ -107,3 +111,12 @@ def membership(on: MatterRow, act: str, *members: str, **more: object) -> Member
         rule="",
     )
     return replace(row, **more)  # type: ignore[arg-type]
+
+
+def positions(
+    stances: Iterable[StanceRow], by_row: Mapping[str, JoinedMatter], parties: Parties
+) -> list[Position]:
+    """The positions in force after all the stances."""
+    lines = Lines()
+    lines.add(stances, {row: (m.id, m.name) for row, m in by_row.items()}.get, parties)
+    return [line[-1] for line in lines.all()]

@@ -5,10 +5,9 @@ from datetime import date
 from dragoman.actors.registry import default_registry
 from dragoman.standing.coalitions import coalitions
 from dragoman.standing.common import common, organisations
-from dragoman.standing.matters import join
+from dragoman.standing.joining import join
 from dragoman.standing.party import Parties
-from dragoman.standing.positions import positions
-from tests.standing.rows import matter, membership, stance
+from tests.standing.rows import matter, membership, positions, stance
 
 FORMED = matter("coalition of the willing", "2025-01-10", "coalition")
 GROWN = matter("coalitie van bereidwillige landen", "2025-02-10", "coalition")

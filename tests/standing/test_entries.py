@@ -147,7 +147,6 @@ def test_whom_the_registry_does_not_know_acts_for_what_the_article_says() -> Non
     told = CastRow("d1", "local:smit", "Jan Smit", "person", "NLD", None)
     (moved,) = Parties([told]).acting([entry("2025-05-01", actor="local:smit")])
     assert (moved.actor, moved.recipient) == ("NLD", "POL")
-    assert "local:smit" in Parties([told]).deputies("NLD")
 
 
 def test_entries_of_some_actors_are_all_of_theirs(ledger: Ledger) -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.ledger.rows import MatterRow
-from dragoman.standing.matters import Judgement, Matters, join
+from dragoman.standing.joining import join
+from dragoman.standing.matters import Judgement, Matters
 from tests.standing.rows import matter, membership
 
 

@@ -1,5 +1,6 @@
 """The ledger keeps the records with their evidence: append, correct, query, search."""
 
+from dragoman.ledger.people import Those, only
 from dragoman.ledger.rows import (
     ActorRow,
     CommitmentRow,
@@ -29,5 +30,7 @@ __all__ = [
     "SearchRow",
     "StanceRow",
     "StatementRow",
+    "Those",
     "View",
+    "only",
 ]

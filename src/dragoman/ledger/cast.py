@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.ledger.database import Database
-from dragoman.ledger.filter import Filter
-from dragoman.ledger.moment import Moment, end_of
+from dragoman.ledger.filter import Filter, one_of
+from dragoman.ledger.matters.queries import Question
+from dragoman.ledger.moment import Moment
 from dragoman.ledger.people import People
 from dragoman.ledger.rows import CastRow
 
+PORTION = 500
+"""Documents of one question to the database."""
 
-def cast(database: Database, moment: Moment) -> Iterator[CastRow]:
-    """Actors by document, those that persons have merged under their one id."""
+
+def cast(
+    database: Database, question: Question, documents: Sequence[str] | None = None
+) -> Iterator[CastRow]:
+    """Actors by document, those that persons have merged under their one id.
+
+    Of all documents of the question, or of those with the ids.
+    """
+    if documents is None:
+        yield from _cast(database, question.moment, question.filter())
+        return
+    for some in range(0, len(documents), PORTION):
+        ids = documents[some : some + PORTION]
+        wanted = question.filter().add_all(one_of("d.id", ids), ids)
+        yield from _cast(database, question.moment, wanted)
+
+
+def _cast(database: Database, moment: Moment, wanted: Filter) -> Iterator[CastRow]:
     people = People(database, moment)
-    wanted = Filter().add("d.published <= ?", end_of(moment.as_of)).add_current(moment)
     rows = database.query(
         f"""
         SELECT r.document, a.id, a.name, a.kind, a.part_of AS place, a.members AS count

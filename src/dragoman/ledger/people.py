@@ -14,6 +14,17 @@ MOST = 10_000
 """Actors that one name in a question may mean."""
 
 
+class Those(tuple[str, ...]):
+    """Actors by their ids in a question, which means only those, whatever others are called."""
+
+    __slots__ = ()
+
+
+def only(*ids: str) -> Those:
+    """Only the actors with those ids."""
+    return Those(ids)
+
+
 class People:
     """Actors by id, name and merger, as known at a moment."""
 
@@ -28,12 +39,12 @@ class People:
             actor = self._into[actor]
         return actor
 
-    def named(self, name: str) -> list[str]:
+    def named(self, name: str | Those) -> list[str]:
         """Ids of actors with that id, or with that part of a name, and of their mergers.
 
         Raises LedgerError if they are too many to mean anything.
         """
-        found = self._matching(name)
+        found = list(name) if isinstance(name, Those) else self._matching(name)
         if len(found) > MOST:
             raise LedgerError(f"«{name}» fits {len(found):,} actors: write more of the name")
         if not self._into:
@@ -91,7 +102,7 @@ def _mergers(database: Database, moment: Moment) -> dict[str, str]:
     return {row["actor"]: row["target"] for row in rows}
 
 
-def is_one_of(people: People, column: str, name: str) -> tuple[str, list[str]]:
+def is_one_of(people: People, column: str, name: str | Those) -> tuple[str, list[str]]:
     """The condition that a column's actor is meant by a name, with its values."""
     ids = people.named(name)
     return one_of(column, ids), ids

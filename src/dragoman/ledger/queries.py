@@ -8,9 +8,9 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.chosen import Key, chosen
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
-from dragoman.ledger.filter import Filter
+from dragoman.ledger.filter import Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
-from dragoman.ledger.people import People, is_one_of
+from dragoman.ledger.people import People, Those, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 from dragoman.ledger.same import publishers
 
@@ -42,15 +42,21 @@ def _list(database: Database, column: str, source: str, order: str) -> str:
 def statements(
     database: Database,
     moment: Moment,
-    speaker: str | None,
-    about: str | None,
+    speaker: str | Those | None,
+    about: str | Those | None,
     since: str | None,
     until: str | None,
     limit: int | None,
+    document: str | None = None,
 ) -> Iterator[StatementRow]:
     """Statements by date and place in the text."""
     people = People(database, moment)
-    wanted = _published(moment, since, until).add_current(moment).add_all(_NEW, ())
+    wanted = (
+        _published(moment, since, until)
+        .add("d.id = ?", document)
+        .add_current(moment)
+        .add_all(_NEW, ())
+    )
     keys = []
     if speaker is not None:
         keys.append(Key("statements", "id", "speaker", people.named(speaker)))
@@ -99,12 +105,14 @@ def _statement(people: People, row: Row, publishers: tuple[str, ...]) -> Stateme
 def events(
     database: Database,
     moment: Moment,
-    actor: str | None,
-    recipient: str | None,
+    actor: str | Those | None,
+    recipient: str | Those | None,
     kind: str | None,
     since: str | None,
     until: str | None,
     limit: int | None,
+    document: str | None = None,
+    other: str | Those | None = None,
 ) -> Iterator[EventRow]:
     """Events by date and place in the text."""
     people = People(database, moment)
@@ -112,12 +120,17 @@ def events(
         _published(moment, since, until)
         .add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
         .add("x.type = ?", kind.upper() if kind else None)
+        .add("d.id = ?", document)
         .add_current(moment)
         .add_all(_NEW, ())
     )
     keys = [
-        Key("parties", "event", "actor", people.named(name), f"role = '{role}'")
-        for role, name in (("actor", actor), ("recipient", recipient))
+        Key("parties", "event", "actor", people.named(name), role)
+        for role, name in (
+            ("role = 'actor'", actor),
+            ("role = 'recipient'", recipient),
+            ("TRUE", other),
+        )
         if name is not None
     ]
     source, values = chosen("events", keys, wanted, limit)
@@ -161,7 +174,7 @@ def _event(people: People, row: Row, publishers: tuple[str, ...]) -> EventRow:
     return EventRow(**{**dict(row), **merged})
 
 
-def actors(database: Database, moment: Moment, name: str | None) -> Iterator[ActorRow]:
+def actors(database: Database, moment: Moment, name: str | Those | None) -> Iterator[ActorRow]:
     """Actors, the most mentioned first."""
     people = People(database, moment)
     wanted = _published(moment, None, None).add_current(moment)
@@ -187,9 +200,78 @@ def actors(database: Database, moment: Moment, name: str | None) -> Iterator[Act
         yield ActorRow(**{**dict(row), **merged})
 
 
-def documents(database: Database, moment: Moment) -> Iterator[DocumentRow]:
-    """Documents by date."""
+def newest(database: Database, moment: Moment, until: str | None) -> str | None:
+    """When the newest document with an event or statement was published."""
+    wanted, current = _published(moment, None, until), Filter().add_current(moment)
+    dated = Filter().add("coalesce(x.date, d.published) <= ?", end_of(moment.as_of))
+    # Readings are looked up inside, so that documents are read from the newest on.
+    rows = database.query(
+        f"""
+        SELECT d.published FROM documents d
+        WHERE {wanted} AND EXISTS (
+          SELECT 1 FROM readings r WHERE r.document = d.id AND {current}
+            AND (EXISTS (SELECT 1 FROM statements x WHERE x.reading = r.id)
+              OR EXISTS (SELECT 1 FROM events x WHERE x.reading = r.id AND {dated})))
+        ORDER BY d.published DESC LIMIT 1
+        """,
+        [*wanted.values, *current.values, *dated.values],
+    )
+    return rows[0]["published"] if rows else None
+
+
+def oldest(database: Database) -> str | None:
+    """When the first document was published."""
+    published: str | None = database.query("SELECT min(published) AS p FROM documents")[0]["p"]
+    return published
+
+
+def kind(database: Database, actor: str) -> str | None:
+    """What the last reading that has the actor takes it for."""
+    query = "SELECT kind FROM actors WHERE id = ? ORDER BY reading DESC LIMIT 1"
+    rows = database.query(query, (actor,))
+    return rows[0]["kind"] if rows else None
+
+
+def belonging_to(database: Database, moment: Moment, place: str) -> list[str]:
+    """Actors that any reading says to belong to a state or organisation."""
+    people = People(database, moment)
+    rows = database.query("SELECT DISTINCT id FROM actors WHERE part_of = ?", (place,))
+    return sorted({people.canonical(row["id"]) for row in rows})
+
+
+def entered_since(database: Database, mark: tuple[int, int]) -> dict[str, str] | None:
+    """Dates of the documents with readings entered after the ledger's `stamp`, by their ids.
+
+    None if persons have merged or split since, which may change any document.
+    """
+    reading, correction = mark
+    everywhere = "SELECT 1 FROM corrections WHERE id > ? AND document IS NULL LIMIT 1"
+    if database.query(everywhere, (correction,)):
+        return None
+    rows = database.query(
+        "SELECT DISTINCT d.id, d.published FROM readings r JOIN documents d ON d.id = r.document"
+        " WHERE r.id > ?",
+        (reading,),
+    )
+    return {row["id"]: row["published"] for row in rows}
+
+
+def dates(
+    database: Database, moment: Moment, since: str | None, until: str | None
+) -> dict[str, str]:
+    """When documents were published, by their ids."""
+    wanted = _published(moment, since, until)
+    query = f"SELECT d.id, d.published FROM documents d WHERE {wanted}"
+    return {row["id"]: row["published"] for row in database.query(query, wanted.values)}
+
+
+def documents(
+    database: Database, moment: Moment, ids: list[str] | None = None
+) -> Iterator[DocumentRow]:
+    """Documents by date, of all or of those with the ids."""
     wanted = _published(moment, None, None).add_current(moment)
+    if ids is not None:
+        wanted.add_all(one_of("d.id", ids), ids)
     rows = database.query(
         f"""
         SELECT d.id, d.title, d.published, d.language, d.publisher, d.url,

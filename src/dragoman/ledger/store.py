@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.batch import Batch
 from dragoman.ledger.migrating import connect
 from dragoman.ledger.moment import Moment
-from dragoman.ledger.queries import stamp
+from dragoman.ledger.queries import entered_since, stamp
 from dragoman.ledger.view import View
 from dragoman.ledger.writing import now, portions
 
@@ -54,6 +54,12 @@ class Ledger(View):
     def stamp(self) -> tuple[int, int]:
         """Another one after every entry, so that answers can be kept until then."""
         return stamp(self._database)
+
+    def entered_since(self, mark: tuple[int, int]) -> dict[str, str] | None:
+        """Dates of the documents, by their ids, that have something new since a `stamp`; None if
+        persons have merged or split since, which may change any document.
+        """
+        return entered_since(self._database, mark)
 
     def add(self, reading: Reading) -> bool:
         """Enter a reading, whole or not at all; False if the ledger has it already, or has its

@@ -10,6 +10,7 @@ from dragoman.ledger.database import Database
 from dragoman.ledger.matters import judged
 from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
+from dragoman.ledger.people import People, Those
 from dragoman.ledger.rows import (
     ActorRow,
     CastRow,
@@ -32,8 +33,8 @@ class View:
     """The ledger as of a day, or as it was known at a time.
 
     Names in questions are ids or parts of names, upper and lower case alike and with or
-    without accents; dates are ISO dates of any precision. All questions raise LedgerError if
-    a date is none.
+    without accents, or `only` the actors with some ids; dates are ISO dates of any
+    precision. All questions raise LedgerError if a date is none.
     """
 
     def __init__(self, database: Database, moment: Moment) -> None:
@@ -42,46 +43,79 @@ class View:
 
     def statements(
         self,
-        speaker: str | None = None,
-        about: str | None = None,
+        speaker: str | Those | None = None,
+        about: str | Those | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
+        document: str | None = None,
     ) -> list[StatementRow]:
-        """Statements by speaker, by whom they are about, and by date of publication; of these
-        the newest so many.
+        """Statements by speaker, by whom they are about, by date of publication and by the
+        document's id; of these the newest so many.
         """
-        wanted = (speaker, about, since, until, limit)
+        wanted = (speaker, about, since, until, limit, document)
         return list(queries.statements(self._database, self._moment, *wanted))
 
     def events(
         self,
-        actor: str | None = None,
-        recipient: str | None = None,
+        actor: str | Those | None = None,
+        recipient: str | Those | None = None,
         type: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
+        document: str | None = None,
+        other: str | Those | None = None,
     ) -> list[EventRow]:
-        """Events by actor, recipient, PLOVER type and date of publication; of these the newest
-        so many.
+        """Events by actor, recipient, an `other` party in either role, PLOVER type, date of
+        publication and the document's id; of these the newest so many.
         """
-        wanted = (actor, recipient, type, since, until, limit)
+        wanted = (actor, recipient, type, since, until, limit, document, other)
         return list(queries.events(self._database, self._moment, *wanted))
 
-    def actors(self, name: str | None = None) -> list[ActorRow]:
+    def actors(self, name: str | Those | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
 
-    def cast(self) -> list[CastRow]:
-        """Who is who in each document."""
-        return list(cast(self._database, self._moment))
+    def name(self, actor: str) -> str:
+        """A name of the actor with that id; the id if the ledger has none."""
+        return People(self._database, self._moment).name(actor)
 
-    def matters(self, since: str | None = None, until: str | None = None) -> list[MatterRow]:
+    def kind(self, actor: str) -> str | None:
+        """What the actor with that id is; None if the ledger does not have it."""
+        return queries.kind(self._database, actor)
+
+    def oldest(self) -> str | None:
+        """When the first document was published; None if there is none."""
+        return queries.oldest(self._database)
+
+    def newest(self, until: str | None = None) -> str | None:
+        """When the newest document with an event or statement was published, up to and with a
+        date; None if there is none.
+        """
+        return queries.newest(self._database, self._moment, until)
+
+    def cast(
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> list[CastRow]:
+        """Who is who in each document, by date of publication or by the documents' ids."""
+        question = self._question(since, until, None)
+        return list(cast(self._database, question, documents))
+
+    def belonging_to(self, place: str) -> list[str]:
+        """Ids of the actors that any document says to belong to a state or organisation."""
+        return queries.belonging_to(self._database, self._moment, place)
+
+    def matters(
+        self, since: str | None = None, until: str | None = None, document: str | None = None
+    ) -> list[MatterRow]:
         """What articles tell of matters, by date of publication; `standing` makes one of those
         that several articles tell of.
         """
-        return list(asked.matters(self._database, self._question(since, until)))
+        return list(asked.matters(self._database, self._question(since, until, document)))
 
     def stances(
         self,
@@ -89,25 +123,26 @@ class View:
         matters: Sequence[str] | None = None,
         since: str | None = None,
         until: str | None = None,
+        document: str | None = None,
     ) -> list[StanceRow]:
         """Stances by party, by the ids that matters have in articles (`MatterRow.id`), and by
         date of publication.
         """
         some = None if matters is None else list(matters)
-        question = self._question(since, until)
+        question = self._question(since, until, document)
         return list(asked.stances(self._database, question, party, some))
 
     def commitments(
-        self, since: str | None = None, until: str | None = None
+        self, since: str | None = None, until: str | None = None, document: str | None = None
     ) -> list[CommitmentRow]:
         """What articles tell of promises, threats and obligations, by date of publication."""
-        return list(asked.commitments(self._database, self._question(since, until)))
+        return list(asked.commitments(self._database, self._question(since, until, document)))
 
     def memberships(
-        self, since: str | None = None, until: str | None = None
+        self, since: str | None = None, until: str | None = None, document: str | None = None
     ) -> list[MembershipRow]:
         """What articles tell of who belongs to coalitions, by date of publication."""
-        return list(asked.memberships(self._database, self._question(since, until)))
+        return list(asked.memberships(self._database, self._question(since, until, document)))
 
     def matter_merges(self) -> dict[str, str]:
         """What persons have said to be one: matters to the one that stands for them, all by the
@@ -121,12 +156,19 @@ class View:
         """
         return judged.splits(self._database, self._moment)
 
-    def _question(self, since: str | None, until: str | None) -> asked.Question:
-        return asked.Question(self._moment, since, until)
+    def _question(
+        self, since: str | None, until: str | None, document: str | None
+    ) -> asked.Question:
+        return asked.Question(self._moment, since, until, document)
 
-    def documents(self) -> list[DocumentRow]:
-        """Documents by date."""
-        return list(queries.documents(self._database, self._moment))
+    def dates(self, since: str | None = None, until: str | None = None) -> dict[str, str]:
+        """When documents were published, by their ids; of those published between two dates."""
+        return queries.dates(self._database, self._moment, since, until)
+
+    def documents(self, ids: Sequence[str] | None = None) -> list[DocumentRow]:
+        """Documents by date, all or those with the ids."""
+        some = None if ids is None else list(ids)
+        return list(queries.documents(self._database, self._moment, some))
 
     def document(self, document: str) -> DocumentRow:
         """One document, by its id. Raises LedgerError if the ledger has no such document."""

@@ -39,7 +39,7 @@ class Alert:
 
 def alerts(book: Book, since: str) -> list[Alert]:
     """Alerts since an ISO date up to the book's day, by day, with the deadlines near it."""
-    found = [*_deadlines(book), *_flips(book), *_coalitions(book), *_doubts(book)]
+    found = [*_deadlines(book), *_flips(book, since), *_coalitions(book), *_doubts(book)]
     kept = [a for a in found if a.kind == "deadline" or a.day >= since]
     return sorted(kept, key=by_day)
 
@@ -59,8 +59,10 @@ def _deadlines(book: Book) -> Iterator[Alert]:
         yield Alert("deadline", str(promise.due), text, *words, *told)
 
 
-def _flips(book: Book) -> Iterator[Alert]:
+def _flips(book: Book, since: str) -> Iterator[Alert]:
     for line in book.lines:
+        if line[-1].since < since:
+            continue
         for before, after in pairwise(line):
             if flipped(before, after) and after.sure:
                 yield Alert(

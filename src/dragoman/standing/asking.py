@@ -10,10 +10,11 @@ from dragoman.actors.registry import Registry, default_registry
 from dragoman.errors import LedgerError
 from dragoman.ledger import View
 from dragoman.ledger.words import fold
+from dragoman.standing.acting import deputies
 from dragoman.standing.balance import Balance, balance
 from dragoman.standing.cohesion import Cohesion, Pull, cohesion_series, pulling_away
 from dragoman.standing.days import last_day
-from dragoman.standing.entries import Entry, entries, once
+from dragoman.standing.entries import Entry, entries, entries_between, once
 from dragoman.standing.evidence import words_of
 from dragoman.standing.network import Network, Tie, members, network, ties
 from dragoman.standing.party import Parties
@@ -87,18 +88,24 @@ class Standing:
         registry: Registry | None = None,
     ) -> None:
         self._view = view
-        self._settings = settings
+        self.settings = settings
         self._registry = registry or default_registry()
         self._for_states = for_states
         self._names: dict[str, str] = {}
         self.day = last_day(day) if day else _newest(view)
 
-    def between(self, first: str, second: str) -> Between:
-        """Two actors, by id or name. Raises LedgerError if a name means nobody or several."""
+    def between(self, first: str, second: str, most: int | None = None) -> Between:
+        """Two actors, by id or name, with so many of the newest entries each way and those of
+        the turns. Raises LedgerError if a name means nobody or several.
+        """
         a, b = self.who(first), self.who(second)
-        found = self._entries([a, b])
-        ways = self._way(a, b, found), self._way(b, a, found)
+        found = self._between(a, b)
+        ways = self._way(a, b, found, most), self._way(b, a, found, most)
         return Between(self._named([a, b]), self.day, ways)
+
+    def towards(self, actor: str, recipient: str) -> list[Entry]:
+        """What counts of one towards the other, by their ids."""
+        return between(self._between(actor, recipient), actor, recipient)
 
     def circle(self, organisation: str | None = None) -> Circle:
         """The network of the day, of all actors or of an organisation's members.
@@ -109,8 +116,8 @@ class Standing:
         if organisation is not None:
             among = members(self.who(organisation), self.day, self._registry)
         self._names = {a.id: a.name for a in self._view.actors()}
-        found = network(self._entries(), self.day, self._settings, among)
-        tied = tuple(ties(found, self._settings))
+        found = network(self._entries(), self.day, self.settings, among)
+        tied = tuple(ties(found, self.settings))
         return Circle(self._named(found.actors), found, tied, balance(tied))
 
     def holding(self, organisation: str) -> Holding:
@@ -119,9 +126,9 @@ class Standing:
         Raises LedgerError if nobody or several are meant or it has no members.
         """
         one = self.who(organisation)
-        found = cohesion_series(self._entries(), one, self.day, self._registry, self._settings)
+        found = cohesion_series(self._entries(), one, self.day, self._registry, self.settings)
         known = members(one, self.day, self._registry)
-        pulling = tuple(pulling_away(found, self._settings))
+        pulling = tuple(pulling_away(found, self.settings))
         return Holding(self._named([one, *known]), one, tuple(found), pulling)
 
     def who(self, name: str) -> str:
@@ -157,30 +164,52 @@ class Standing:
         known = self._registry.get(actor)
         return known.name("en") if known else self._names.get(actor, actor)
 
-    def _entries(self, actors: Iterable[str] | None = None) -> list[Entry]:
-        """What counts, of all actors or at least of those."""
-        if not self._for_states:
-            return once(entries(self._view, self._settings, self.day, actors))
-        parties = Parties(self._view.cast(), self._registry, self._settings)
-        everyone = None
-        if actors is not None:
-            everyone = [one for a in actors for one in parties.deputies(a)]
-        found = entries(self._view, self._settings, self.day, everyone)
-        return once(parties.acting(found))
+    def _between(self, a: str, b: str) -> list[Entry]:
+        """What counts of the two."""
+        ours, theirs = [a], [b]
+        if self._for_states:
+            ours, theirs = (self._deputies(one) for one in (a, b))
+        there, back = (
+            entries_between(self._view, self.settings, self.day, some, others)
+            for some, others in ((ours, theirs), (theirs, ours))
+        )
+        found = list(
+            {(e.document, e.id, e.actor, e.recipient): e for e in (*there, *back)}.values()
+        )
+        return once(self._acting(found) if self._for_states else found)
 
-    def _way(self, a: str, b: str, found: Iterable[Entry]) -> Way:
+    def _deputies(self, actor: str) -> list[str]:
+        known = deputies(actor, self._registry, self.settings)
+        organs = [o for o, whole in self.settings.organs.items() if whole == actor]
+        told = {id for place in (actor, *organs) for id in self._view.belonging_to(place)}
+        return sorted({*known, *told})
+
+    def _acting(self, found: Iterable[Entry]) -> list[Entry]:
+        documents = sorted({e.document for e in found})
+        cast = self._view.cast(documents=documents)
+        return Parties(cast, self._registry, self.settings).acting(found)
+
+    def _entries(self) -> list[Entry]:
+        """What counts, of all actors."""
+        found = entries(self._view, self.settings, self.day)
+        return once(self._acting(found) if self._for_states else found)
+
+    def _way(self, a: str, b: str, found: Iterable[Entry], most: int | None) -> Way:
         mine = between(found, a, b)
+        turning = tuple(turns(mine, self.settings))
+        told = {(e.document, e.id) for turn in turning for e in turn.entries}
+        newest = 0 if most is None else len(mine) - most
+        shown = [e for n, e in enumerate(mine) if n >= newest or (e.document, e.id) in told]
         return Way(
-            relation(mine, a, b, self.day, self._settings),
-            tuple(series(mine, a, b, self.day, self._settings)),
-            tuple(turns(mine, self._settings)),
-            tuple(Evidence(e, words_of(self._view, e)) for e in mine),
+            relation(mine, a, b, self.day, self.settings),
+            tuple(series(mine, a, b, self.day, self.settings)),
+            turning,
+            tuple(Evidence(e, words_of(self._view, e)) for e in shown),
         )
 
 
 def _newest(view: View) -> date:
-    newest = [event.published for event in view.events(limit=1)]
-    newest += [said.published for said in view.statements(limit=1)]
-    if not newest:
+    newest = view.newest()
+    if newest is None:
         raise LedgerError("the ledger has no entries of that time")
-    return max(last_day(day) for day in newest)
+    return last_day(newest)

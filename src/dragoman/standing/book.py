@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -19,10 +19,11 @@ from dragoman.ledger.rows import (
 from dragoman.ledger.words import fold
 from dragoman.standing.coalitions import Coalition, coalitions
 from dragoman.standing.commitments import Promise, promises
-from dragoman.standing.matters import JoinedMatter, Judgement, Matters, join, named
+from dragoman.standing.joining import Joiner
+from dragoman.standing.matters import JoinedMatter, Judgement, Matters, named
 from dragoman.standing.norms import Compliance, compliance
 from dragoman.standing.party import Parties
-from dragoman.standing.positions import Position, histories
+from dragoman.standing.positions import Line, Lines, Position
 
 
 class Entries(Protocol):
@@ -51,12 +52,13 @@ class Entries(Protocol):
 class Book:
     """What stands on the ISO date `day`, from the entries of a view of that day.
 
-    `lines` are the positions of each party on each matter, the last of which is in force.
+    `lines` are the positions of each party on each matter, the last of which is in force;
+    `documents` those that were given, by their ids.
     """
 
     day: str
     matters: Matters
-    lines: tuple[tuple[Position, ...], ...]
+    lines: tuple[Line, ...]
     promises: tuple[Promise, ...]
     coalitions: tuple[Coalition, ...]
     compliance: tuple[Compliance, ...]
@@ -102,23 +104,70 @@ def open_book(
     registry: Registry | None = None,
 ) -> Book:
     """The book of a view, which must hold nothing later than the ISO date `day`."""
-    parties = Parties(view.cast(), registry)
-    memberships = view.memberships()
-    members: dict[str, set[str]] = {}
-    for row in memberships:
-        members.setdefault(row.coalition, set()).update(row.member_ids)
-    matters = join(view.matters(), judgements, members, parties)
-    by_row = matters.by_row()
-    commitments = view.commitments()
-    return Book(
-        day=day,
-        matters=matters,
-        lines=tuple(tuple(line) for line in histories(view.stances(), by_row, parties)),
-        promises=tuple(promises(commitments, by_row, parties, day)),
-        coalitions=tuple(coalitions(memberships, by_row, parties)),
-        compliance=tuple(compliance(commitments, by_row, parties)),
-        documents={d.id: d for d in view.documents()},
-    )
+    account = Account(judgements, registry)
+    account.add(view.cast(), view.matters(), view.stances(), view.commitments(), view.memberships())
+    return account.book(day, {d.id: d for d in view.documents()})
+
+
+class Account:
+    """What a book is made from, taken in by day of publication: it can be copied on any day and
+    go on from there.
+    """
+
+    def __init__(
+        self, judgements: Iterable[Judgement] = (), registry: Registry | None = None
+    ) -> None:
+        self._registry = registry
+        self._joiner = Joiner(judgements)
+        self._lines = Lines()
+        self._cast: tuple[CastRow, ...] = ()
+        self._commitments: tuple[CommitmentRow, ...] = ()
+        self._memberships: tuple[MembershipRow, ...] = ()
+
+    def copy(self) -> Account:
+        """One that goes on from here, while this one stays."""
+        other = Account(registry=self._registry)
+        other._joiner, other._lines = self._joiner.copy(), self._lines.copy()
+        other._cast = self._cast
+        other._commitments, other._memberships = self._commitments, self._memberships
+        return other
+
+    def add(
+        self,
+        cast: Sequence[CastRow],
+        matters: Iterable[MatterRow],
+        stances: Iterable[StanceRow],
+        commitments: Sequence[CommitmentRow],
+        memberships: Sequence[MembershipRow],
+    ) -> None:
+        """Take in all that was published on some days, none of them there already or before."""
+        parties = Parties(cast, self._registry)
+        members: dict[str, set[str]] = {}
+        for row in memberships:
+            members.setdefault(row.coalition, set()).update(row.member_ids)
+        self._joiner.add_all(matters, members, parties)
+        self._lines.add(stances, self._joiner.named, parties)
+        self._commitments += tuple(commitments)
+        self._memberships += tuple(memberships)
+        # Of other documents nobody is asked for again.
+        still = {row.document for row in commitments} | {row.document for row in memberships}
+        self._cast += tuple(row for row in cast if row.document in still)
+
+    def book(self, day: str, documents: Mapping[str, DocumentRow]) -> Book:
+        """What stands on an ISO day, up to which all was taken in."""
+        matters = self._joiner.matters()
+        parties = Parties(self._cast, self._registry)
+        told = self._commitments or self._memberships
+        by_row = matters.by_row() if told else {m.id: m for m in matters.joined}
+        return Book(
+            day=day,
+            matters=matters,
+            lines=self._lines.all(),
+            promises=tuple(promises(self._commitments, by_row, parties, day)),
+            coalitions=tuple(coalitions(self._memberships, by_row, parties)),
+            compliance=tuple(compliance(self._commitments, by_row, parties)),
+            documents=documents,
+        )
 
 
 def _called(actor: str) -> set[str]:

@@ -71,20 +71,25 @@ def promises(
     promise that is known, or about nothing.
     """
     groups: list[list[Told]] = []
+    of_party: dict[str, set[int]] = {}
+    norms = {m.id for m in by_row.values() if m.kind == "norm"}
     for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
         told = told_of(row, by_row, parties)
-        waiting = [n for n, group in enumerate(groups) if _state_of(group)[0] in WAITING]
-        at = about(groups, told, waiting)
-        if at is not None:
-            groups[at].append(told)
-        elif row.act == "made" or (told.says_something() and not _of_norm(told, by_row)):
-            groups.append([told])
+        # Another's promise it cannot be about; whose it is may not be told.
+        near = set().union(*(of_party.get(p, ()) for p in told.parties))
+        some = sorted(near) if told.parties else range(len(groups))
+        waiting = [n for n in some if _state_of(groups[n])[0] in WAITING]
+        at = about(groups, told, some, waiting)
+        if at is None:
+            # Who meets a norm is no promise.
+            if row.act != "made" and (told.matter in norms or not told.says_something()):
+                continue
+            at = len(groups)
+            groups.append([])
+        groups[at].append(told)
+        for party in told.parties:
+            of_party.setdefault(party, set()).add(at)
     return [_promise(group, parties, day) for group in groups]
-
-
-def _of_norm(told: Told, by_row: Mapping[str, JoinedMatter]) -> bool:
-    """Whether it tells who meets a norm: that is no promise."""
-    return any(m.id == told.matter and m.kind == "norm" for m in by_row.values())
 
 
 def due(found: Sequence[Promise], day: str, days: int) -> list[Promise]:

@@ -27,6 +27,13 @@ def first_day(period: str) -> date:
     return date.fromisoformat(f"{period[:10]}-01-01"[:10])
 
 
+def begin_of_day(day: date) -> str:
+    """The day as a lower bound, with the month and the year that begin on it."""
+    if day.day > 1:
+        return day.isoformat()
+    return f"{day:%Y-%m}" if day.month > 1 else f"{day:%Y}"
+
+
 def days(first: date, last: date, step: int = 1) -> list[date]:
     """Every so many days from `first` up to and with `last`, which is always there."""
     found = [first + timedelta(n) for n in range(0, (last - first).days + 1, step)]

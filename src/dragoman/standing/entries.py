@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
 
-from dragoman.ledger import EventRow, StatementRow, View
+from dragoman.ledger import EventRow, StatementRow, Those, View
 from dragoman.standing.days import last_day
 from dragoman.standing.mutual import is_mutual
 from dragoman.standing.settings import Settings
@@ -52,42 +52,56 @@ def entries(
     settings: Settings,
     until: date | None = None,
     actors: Iterable[str] | None = None,
-    since: date | None = None,
-    both_ways: bool = False,
+    published: tuple[str | None, str | None] = (None, None),
 ) -> list[Entry]:
     """Entries of the ledger up to a day, by day; the same news still as often as told.
 
-    Of all actors, or at least all of those whose ids are given (`both_ways`: also all towards
-    them), which is faster; of all time, or of what was published since a day.
+    Of all actors, or at least all of those whose ids are given, which is faster; of all time, or
+    of what was `published` between two ISO dates.
     """
-    events, statements = _rows(view, actors, since.isoformat() if since else None, both_ways)
+    some = None if actors is None else Those(actors)
+    since, last = published
+    events = view.events(actor=some, since=since, until=last)
+    statements = view.statements(speaker=some, since=since, until=last)
+    return _entries(events, statements, settings, until)
+
+
+def entries_between(
+    view: View,
+    settings: Settings,
+    until: date,
+    some: Iterable[str],
+    others: Iterable[str],
+) -> list[Entry]:
+    """Entries of some actors that others are party to, by day, without reading those with anybody
+    else; up to a day.
+    """
+    ours, theirs = Those(some), Those(others)
+    events = {(e.document, e.id): e for e in view.events(actor=ours, other=theirs)}
+    statements = view.statements(speaker=ours, about=theirs)
+    said = [s for s in statements if _counts(s, settings) and s.about_ids[0] in theirs]
+    for document in sorted({s.document for s in said}):
+        # The event by the same words may be towards somebody else.
+        events.update({(e.document, e.id): e for e in view.events(actor=ours, document=document)})
+    return _entries(events.values(), said, settings, until)
+
+
+def _entries(
+    events: Collection[EventRow],
+    statements: Iterable[StatementRow],
+    settings: Settings,
+    until: date | None,
+) -> list[Entry]:
     cued = {(e.document, e.trigger, a) for e in events if e.recipients for a in e.actor_ids}
     found = [entry for e in events for entry in _of_event(e, settings)]
-    for said in statements:
-        # Praise is an event and a statement by the same words: the event counts.
-        if (said.document, said.cue, said.speaker_id) not in cued:
-            found += _of_statement(said, settings)
+    # Praise is an event and a statement by the same words: the event counts.
+    found += [
+        _of_statement(said, settings)
+        for said in statements
+        if (said.document, said.cue, said.speaker_id) not in cued and _counts(said, settings)
+    ]
     kept = (e for e in found if e.weight > 0 and (until is None or e.day <= until))
     return sorted(kept, key=_order)
-
-
-def _rows(
-    view: View, actors: Iterable[str] | None, since: str | None, both_ways: bool
-) -> tuple[Iterable[EventRow], Iterable[StatementRow]]:
-    if actors is None:
-        return view.events(since=since), view.statements(since=since)
-    events, statements = {}, {}
-    for actor in actors:
-        events.update({(e.document, e.id): e for e in view.events(actor=actor, since=since)})
-        statements.update(
-            {(s.document, s.id): s for s in view.statements(speaker=actor, since=since)}
-        )
-        if both_ways:
-            undergone = view.events(recipient=actor, since=since)
-            events.update({(e.document, e.id): e for e in undergone})
-            heard = view.statements(about=actor, since=since)
-            statements.update({(s.document, s.id): s for s in heard})
-    return events.values(), statements.values()
 
 
 def _of_event(row: EventRow, settings: Settings) -> Iterator[Entry]:
@@ -126,22 +140,25 @@ def _pairs(row: EventRow) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
                 yield actor, recipient
 
 
-def _of_statement(row: StatementRow, settings: Settings) -> Iterator[Entry]:
-    """A statement's sentiment is towards the first that it is about: whom it praises or blames."""
+def _counts(row: StatementRow, settings: Settings) -> bool:
+    """Whether somebody says of another something warm or cold."""
     if not (row.speaker_id and row.about_ids and row.content):
-        return
+        return False
     if abs(row.sentiment) < settings.least_sentiment:
-        return
-    if row.confidence < settings.least_confidence or row.speaker_id == row.about_ids[0]:
-        return
-    yield Entry(
+        return False
+    return row.confidence >= settings.least_confidence and row.speaker_id != row.about_ids[0]
+
+
+def _of_statement(row: StatementRow, settings: Settings) -> Entry:
+    """A statement's sentiment is towards the first that it is about: whom it praises or blames."""
+    return Entry(
         day=last_day(row.published),
-        actor=row.speaker_id,
+        actor=str(row.speaker_id),
         recipient=row.about_ids[0],
         kind=STATEMENT,
         magnitude=max(-10.0, min(10.0, row.sentiment * settings.sentiment)),
         weight=row.confidence,
-        doer=row.speaker or row.speaker_id,
+        doer=row.speaker or str(row.speaker_id),
         towards=row.about[0],
         words=" … ".join(row.content),
         status=("asserted",),

@@ -56,12 +56,14 @@ def told_of(row: CommitmentRow, by_row: Mapping[str, JoinedMatter], parties: Par
     )
 
 
-def about(groups: Sequence[Sequence[Told]], told: Told, waiting: Sequence[int]) -> int | None:
-    """Which of the promises an entry is about: the likeliest, of equals the latest told of.
+def about(
+    groups: Sequence[Sequence[Told]], told: Told, some: Iterable[int], waiting: Sequence[int]
+) -> int | None:
+    """Which of some promises an entry is about: the likeliest, of equals the latest told of.
 
     `waiting` are those that can still be kept.
     """
-    bound = [n for n, group in enumerate(groups) if _bound(group, told)]
+    bound = [n for n in some if _bound(groups[n], told)]
     if told.row.act != "made" and told.parties and not told.says_something():
         near = [n for n in bound if n in waiting and _term_is_near(groups[n], told)]
         return near[0] if len(near) == 1 else None

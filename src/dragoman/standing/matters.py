@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from dragoman.actors.registry import default_registry
 from dragoman.ledger.rows import MatterRow
 from dragoman.standing.days import first_day
-from dragoman.standing.party import Parties
 from dragoman.standing.words import data, words_of
 
 Outcome = Literal["same", "different", "uncertain"]
@@ -123,7 +121,7 @@ def anchors_of(
     known = row.object is not None and default_registry().get(row.object) is not None
     # What is no actor is a word of the article's language.
     words = words_of(row.name if known else f"{row.name} {row.object or ''}")
-    counted = row.number is not None and row.unit not in _settings()["changing_units"]
+    counted = row.number is not None and row.unit not in settings()["changing_units"]
     return Anchors(
         kinds=frozenset({row.kind}),
         things=words.things,
@@ -142,8 +140,8 @@ def compare(known: Anchors, new: Anchors, days: int, live: bool = True) -> Verdi
 
     A bare noun is the known matter if that is the only `live` one of its kind.
     """
-    kin = _kin(known, new)
-    if kin == "no":
+    kinship = kin(known, new)
+    if kinship == "no":
         return Verdict("different", 0, ("other things",))
     signs = _signs(known, new)
     fors = [name for name, weight in signs if weight > 0]
@@ -153,12 +151,12 @@ def compare(known: Anchors, new: Anchors, days: int, live: bool = True) -> Verdi
     if "number" in againsts or (againsts and fors in ([], ["words"])):
         return Verdict("different", weight, reasons)
     if not fors:
-        return _bare(known, new, days, live, kin)
+        return _bare(known, new, days, live, kinship)
     if againsts and weight <= 0:
         return Verdict("uncertain", weight, reasons)
-    if kin == "vague" and weight < _STRONG:
+    if kinship == "vague" and weight < _STRONG:
         return Verdict("different" if fors == ["words"] else "uncertain", weight, reasons)
-    if days > _settings()["days"]:
+    if days > settings()["days"]:
         return Verdict("uncertain", weight, (*reasons, f"{days} days apart"))
     return Verdict("same", weight, reasons)
 
@@ -167,9 +165,9 @@ _STRONG = 2
 """Weight of an anchor that says more than that the words are alike."""
 
 
-def _kin(one: Anchors, other: Anchors) -> Literal["yes", "vague", "no"]:
+def kin(one: Anchors, other: Anchors) -> Literal["yes", "vague", "no"]:
     """Whether both can be one kind of thing; a vague one can be any."""
-    vague = frozenset(_settings()["vague"])
+    vague = frozenset(settings()["vague"])
     ours, theirs = one.things - vague, other.things - vague
     if ours and theirs:
         return "yes" if ours & theirs else "no"
@@ -225,7 +223,7 @@ def _deadlines(one: Anchors, other: Anchors) -> int:
     apart = min(
         abs((first_day(a) - first_day(b)).days) for a in one.deadlines for b in other.deadlines
     )
-    if apart > _settings()["deadline_days"]:
+    if apart > settings()["deadline_days"]:
         return -1
     return 2 if apart == 0 else 0
 
@@ -241,134 +239,9 @@ def _bare(known: Anchors, new: Anchors, days: int, live: bool, kin: str) -> Verd
     if not live:
         outcome: Outcome = "different" if known.bare() else "uncertain"
         return Verdict(outcome, 0, ("several such matters are in the news",))
-    if days > _settings()["bare_days"]:
+    if days > settings()["bare_days"]:
         return Verdict("uncertain", 0, ("only a noun", f"{days} days apart"))
     return Verdict("same", 0, ("the only such matter in the news",))
-
-
-def join(
-    rows: Sequence[MatterRow],
-    judgements: Iterable[Judgement] = (),
-    members: Mapping[str, Iterable[str]] | None = None,
-    parties: Parties | None = None,
-) -> Matters:
-    """The matters that the articles' matters make up.
-
-    Articles are taken in the order of publication, so that what is known of a day does not
-    change with what is published after it. Persons' judgements win, the latest of each pair.
-    `members` are the known members of coalitions by `MatterRow.id`; with `parties`, who
-    proposed a matter stands for his state or organisation.
-    """
-    joiner = _Joiner(judgements)
-    for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
-        by = _proposers(row, parties) if parties else ()
-        joiner.add(row, anchors_of(row, (members or {}).get(row.id, ()), by))
-    return joiner.matters()
-
-
-def _proposers(row: MatterRow, parties: Parties) -> tuple[str, ...]:
-    if row.proposer_id is None:
-        return ()
-    return parties.all_of(row.document, row.published, row.proposer_id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cluster:
-    rows: tuple[MatterRow, ...]
-    anchors: Anchors
-
-    def last(self) -> date:
-        return max(first_day(row.published) for row in self.rows)
-
-
-class _Joiner:
-    """The clusters so far, in the order of first publication."""
-
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._judged = {frozenset({j.one, j.other}): j.same for j in judgements}
-        self._clusters: list[_Cluster] = []
-        self._proposed: list[tuple[str, str, tuple[str, ...]]] = []
-
-    def add(self, row: MatterRow, anchors: Anchors) -> None:
-        """Join the row to the one cluster that it is, or open another."""
-        verdicts = self._verdicts(row, anchors)
-        same = [(v.weight, n) for n, v in enumerate(verdicts) if v.outcome == "same"]
-        best = [n for weight, n in same if weight == max(same)[0]]
-        if best and self._may_be_one(best):
-            known = self._clusters[best[0]]
-            self._clusters[best[0]] = _Cluster((*known.rows, row), known.anchors.with_(anchors))
-            return
-        for cluster, verdict in zip(self._clusters, verdicts, strict=True):
-            if verdict.outcome != "different":
-                self._proposed.append((row.id, cluster.rows[0].id, verdict.reasons))
-        self._clusters.append(_Cluster((row,), anchors))
-
-    def _may_be_one(self, clusters: Sequence[int]) -> bool:
-        """Whether none of them is known to be another than the first of them."""
-        first, *others = (self._clusters[n].anchors for n in clusters)
-        return all(compare(first, other, 0).outcome != "different" for other in others)
-
-    def _verdicts(self, row: MatterRow, anchors: Anchors) -> list[Verdict]:
-        day = first_day(row.published)
-        gaps = [(day - cluster.last()).days for cluster in self._clusters]
-        rivals = self._rivals(anchors, gaps)
-        return [
-            self._judgement(row, cluster)
-            or compare(cluster.anchors, anchors, gap, live=rivals == [n])
-            for n, (gap, cluster) in enumerate(zip(gaps, self._clusters, strict=True))
-        ]
-
-    def _rivals(self, anchors: Anchors, gaps: Sequence[int]) -> list[int]:
-        """The matters in the news that a bare noun can mean: those of which more is known, if
-        there are any.
-        """
-        alive = [
-            n
-            for n, (gap, cluster) in enumerate(zip(gaps, self._clusters, strict=True))
-            if gap <= _settings()["bare_days"] and _kin(cluster.anchors, anchors) == "yes"
-        ]
-        return [n for n in alive if not self._clusters[n].anchors.bare()] or alive
-
-    def _judgement(self, row: MatterRow, cluster: _Cluster) -> Verdict | None:
-        """A person's word on the row and any of the cluster."""
-        said = [self._judged.get(frozenset({row.id, known.id})) for known in cluster.rows]
-        if False in said:
-            return Verdict("different", 0, ("a person said so",))
-        return Verdict("same", _A_PERSONS, ("a person said so",)) if True in said else None
-
-    def matters(self) -> Matters:
-        """What was found."""
-        joined = tuple(_joined(cluster) for cluster in self._clusters)
-        one_of = {row.id: matter for matter in joined for row in matter.rows}
-        proposals = (
-            Proposal(one_of[a].id, one_of[a].name, one_of[b].id, one_of[b].name, why)
-            for a, b, why in self._proposed
-        )
-        return Matters(joined, tuple(p for p in proposals if p.matter != p.other))
-
-
-_A_PERSONS = 1000
-"""More than all anchors weigh together."""
-
-
-def _joined(cluster: _Cluster) -> JoinedMatter:
-    rows = cluster.rows
-    numbered = next((r for r in rows if r.number is not None), rows[0])
-    dated = next((r for r in reversed(rows) if r.deadline), rows[0])
-    return JoinedMatter(
-        id=rows[0].id,
-        kind=rows[0].kind,
-        name=rows[0].name,
-        names=tuple(dict.fromkeys(row.name for row in rows)),
-        object=next((r.object for r in rows if r.object), None),
-        number=numbered.number,
-        unit=numbered.unit,
-        deadline=dated.deadline,
-        precision=dated.precision,
-        first=rows[0].published,
-        last=rows[-1].published,
-        rows=rows,
-    )
 
 
 def named(matters: Sequence[JoinedMatter], name: str) -> list[JoinedMatter]:
@@ -381,5 +254,6 @@ def named(matters: Sequence[JoinedMatter], name: str) -> list[JoinedMatter]:
 
 
 @cache
-def _settings() -> Mapping[str, Any]:
+def settings() -> Mapping[str, Any]:
+    """What decides, from the room's data."""
     return data("matters")

@@ -1,20 +1,16 @@
-"""Relations at a glance: those of one actor, and those that moved most."""
+"""Relations at a glance: those of one actor, those that moved most, those of the strongest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.ledger import View
-from dragoman.standing.entries import Entry, entries, once
-from dragoman.standing.network import Tie, network, ties
-from dragoman.standing.party import Parties
-from dragoman.standing.relations import Relation, relation
-from dragoman.standing.settings import Settings
+import numpy as np
 
-FADED = 10
-"""Half-lives after which an entry counts for less than a thousandth."""
+from dragoman.standing.network import Network, Tie
+from dragoman.standing.recent import Amounts, Columns, Numbers, Recent
+from dragoman.standing.relations import Relation, warmth
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +26,27 @@ class Moved:
         return self.relation.value - self.before
 
 
-def moved(view: View, day: date, back: int, most: int, settings: Settings) -> list[Moved]:
+def moved(recent: Recent, found: Columns, day: date, back: int, most: int) -> list[Moved]:
     """So many relations that moved most in the days `back` before the day by entries of those
-    days, deeds of persons counting for their states; what moved most first.
-
-    What has faded to a thousandth is not asked for.
+    days; what moved most first. `found` are all entries up to the day.
     """
-    faded = day - timedelta(FADED * settings.half_life)
-    found = _acting(view, entries(view, settings, day, since=faded))
+    pairs, of, first = _pairs(found)
+    size = len(first)
     since = day - timedelta(back)
-    news = {(e.actor, e.recipient) for e in found if e.day > since}
-    kept = [e for e in found if (e.actor, e.recipient) in news]
-    before = {(r.actor, r.recipient): r.value for r in network(kept, since, settings).relations}
-    changes = [
-        Moved(r, before.get((r.actor, r.recipient), 0.0))
-        for r in network(kept, day, settings).relations
+    news = np.bincount(of[found.days > since.toordinal()], minlength=size) > 0
+    past = found.days <= since.toordinal()
+    faded = found.faded(since, recent.settings) * past
+    before = np.bincount(of, weights=faded, minlength=size)
+    now = np.bincount(of, weights=found.faded(day, recent.settings), minlength=size)
+    counts = np.bincount(of, minlength=size)
+    order = np.lexsort((pairs, -np.abs(now - before)))
+    return [
+        Moved(
+            _relation(recent, found, int(first[n]), day, float(now[n]), int(counts[n])),
+            float(before[n]),
+        )
+        for n in order[news[order]][:most]
     ]
-    return sorted(changes, key=lambda m: (-abs(m.change), m.relation.actor))[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +59,100 @@ class Around:
 
 
 def around(
-    view: View, actor: str, day: date, settings: Settings, for_states: bool, points: int
+    recent: Recent, found: Columns, actor: str, day: date, most: int, points: int
 ) -> list[Around]:
-    """All with whom the actor has a relation, the strongest first, each with its sum at so many
-    moments from the first entry to the day.
-
-    With `for_states`, deeds of persons in office count for their state or organisation.
+    """So many with whom the actor has a relation, the strongest first, each with its sum at so
+    many moments from the first entry to the day. `found` are all entries up to the day.
     """
-    if for_states:
-        deputies = Parties(view.cast()).deputies(actor)
-        found = _acting(view, entries(view, settings, day, deputies, both_ways=True))
-    else:
-        found = once(entries(view, settings, day, [actor], both_ways=True))
-    mine = [e for e in found if actor in {e.actor, e.recipient}]
-    known = ties(network(mine, day, settings), settings)
-    shown = [_around(t, actor, mine, day, settings, points) for t in known]
-    return sorted(shown, key=lambda a: (-abs(a.tie.value), a.other))
-
-
-def _around(
-    tie: Tie, actor: str, mine: Sequence[Entry], day: date, settings: Settings, points: int
-) -> Around:
-    other = tie.second if tie.first == actor else tie.first
-    both = [e for e in mine if other in {e.actor, e.recipient}]
-    first = min(e.day for e in mine)
-    step = (day - first) / max(1, points - 1)
-    moments = [first + step * n for n in range(points)]
-    line = (
-        sum(
-            relation(both, a, b, moment, settings).value
-            for a, b in ((actor, other), (other, actor))
-        )
-        for moment in moments
+    number = recent.number(actor)
+    mine = found.kept((found.actors == number) | (found.recipients == number))
+    if not len(mine.days):
+        return []
+    others, of = np.unique(
+        np.where(mine.actors == number, mine.recipients, mine.actors), return_inverse=True
     )
-    return Around(other, tie, tuple(line))
+    values, counts = _sums(mine, of, len(others), day, recent), np.bincount(of)
+    order = np.lexsort((others, -np.abs(values)))[:most]
+    begin = date.fromordinal(int(mine.days.min()))
+    step = (day - begin) / max(1, points - 1)
+    moments = [begin + step * n for n in range(points)]
+    lines = np.array([_sums(mine, of, len(others), moment, recent) for moment in moments])
+    return [
+        Around(
+            other := recent.names[others[n]],
+            Tie(
+                min(actor, other),
+                max(actor, other),
+                float(values[n]),
+                warmth(float(values[n]), int(counts[n]), recent.settings),
+            ),
+            tuple(lines[:, n].tolist()),
+        )
+        for n in order
+    ]
 
 
-def _acting(view: View, found: Sequence[Entry]) -> list[Entry]:
-    return once(Parties(view.cast()).acting(found))
+def strongest(
+    recent: Recent, found: Columns, day: date, most: int, among: Collection[str] | None = None
+) -> Network:
+    """The network of so many actors whose ties sum up to most, of those `among` others or of all;
+    `found` are all entries up to the day.
+    """
+    if among is not None:
+        some = np.array([recent.number(a) for a in sorted(among)], np.int64)
+        found = found.kept(np.isin(found.actors, some) & np.isin(found.recipients, some))
+    if len(found.days):
+        found = found.kept(_among_strongest(recent, found, day, most))
+    _, of, first = _pairs(found)
+    values, counts = _sums(found, of, len(first), day, recent), np.bincount(of)
+    known = [
+        _relation(recent, found, int(place), day, float(value), int(count))
+        for place, value, count in zip(first, values, counts, strict=True)
+    ]
+    relations = tuple(sorted(known, key=lambda r: (r.actor, r.recipient)))
+    actors = {a for r in relations for a in (r.actor, r.recipient)}
+    return Network(day, tuple(sorted(actors if among is None else among)), relations)
+
+
+def _among_strongest(recent: Recent, found: Columns, day: date, most: int) -> Numbers:
+    """Where the entries among those actors are."""
+    ties, of = np.unique(
+        np.stack(
+            [
+                np.minimum(found.actors, found.recipients),
+                np.maximum(found.actors, found.recipients),
+            ]
+        ),
+        axis=1,
+        return_inverse=True,
+    )
+    values = np.abs(_sums(found, of.ravel(), ties.shape[1], day, recent))
+    weights = sum(np.bincount(side, values, len(recent.names)) for side in ties)
+    kept = np.argsort(-weights, kind="stable")[:most]
+    return np.flatnonzero(np.isin(found.actors, kept) & np.isin(found.recipients, kept))
+
+
+def _pairs(found: Columns) -> tuple[Numbers, Numbers, Numbers]:
+    """Each pair of an actor and a recipient as one number, which of them each entry is of, and
+    where the first entry of each is.
+    """
+    width = int(max(found.actors.max(initial=0), found.recipients.max(initial=0))) + 1
+    pairs, first, of = np.unique(
+        found.actors * width + found.recipients, return_index=True, return_inverse=True
+    )
+    return pairs, of, first
+
+
+def _sums(found: Columns, of: Numbers, size: int, day: date, recent: Recent) -> Amounts:
+    """The sum of each group of entries up to and with a day, faded to it."""
+    past = found.days <= day.toordinal()
+    faded = np.where(past, found.faded(day, recent.settings), 0.0)
+    return np.bincount(of, weights=faded, minlength=size).astype(np.float64)
+
+
+def _relation(
+    recent: Recent, found: Columns, place: int, day: date, value: float, count: int
+) -> Relation:
+    """The relation that the entry at a place is of."""
+    actor, recipient = recent.names[found.actors[place]], recent.names[found.recipients[place]]
+    return Relation(actor, recipient, day, value, count, warmth(value, count, recent.settings))

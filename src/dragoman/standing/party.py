@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.registry import Registry, default_registry
 from dragoman.ledger.rows import CastRow
-from dragoman.standing.acting import deputies, principal
+from dragoman.standing.acting import principal
 from dragoman.standing.days import last_day
 from dragoman.standing.entries import Entry
 from dragoman.standing.settings import Settings, default_settings
@@ -30,6 +30,10 @@ class Parties:
         self._settings = settings or default_settings()
         self._cast: dict[tuple[str, str], CastRow] = {}
         self._names: dict[str, str] = {}
+        self.add(cast)
+
+    def add(self, cast: Iterable[CastRow]) -> None:
+        """Take in who is who in more documents."""
         for row in cast:
             self._cast[row.document, row.id] = row
             self._names[row.id] = row.name
@@ -54,13 +58,6 @@ class Parties:
     def weightiest(self, document: str, published: str, actor: str) -> str:
         """Whom the actor counts for, else the actor."""
         return self.all_of(document, published, actor)[-1]
-
-    def deputies(self, actor: str) -> list[str]:
-        """The actor and all who ever acted for it."""
-        known = deputies(actor, self._registry, self._settings)
-        organs = {o for o, whole in self._settings.organs.items() if whole == actor} | {actor}
-        told = {row.id for row in self._cast.values() if row.place in organs}
-        return sorted({*known, *told})
 
     def acting(self, found: Iterable[Entry]) -> list[Entry]:
         """The entries as those of states and organisations; what one does to itself is left out."""

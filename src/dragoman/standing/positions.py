@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from dragoman.ledger.rows import StanceRow
-from dragoman.standing.matters import JoinedMatter
 from dragoman.standing.party import Parties
 from dragoman.standing.words import data
 
@@ -40,30 +39,56 @@ class Position:
     stance: str
 
 
-def positions(
-    stances: Iterable[StanceRow], by_row: Mapping[str, JoinedMatter], parties: Parties
-) -> list[Position]:
-    """The position of each party on each matter after all the stances, by matter and party."""
-    lines = histories(stances, by_row, parties)
-    return [line[-1] for line in lines]
+Line = tuple[Position, ...]
+"""The positions of a party on a matter, each different from the one before it."""
 
 
-def histories(
-    stances: Iterable[StanceRow], by_row: Mapping[str, JoinedMatter], parties: Parties
-) -> list[list[Position]]:
-    """For each party and matter its positions, each different from the one before it.
+class Lines:
+    """For each party and matter its positions, as far as stances were added.
 
     Who speaks for a state or organisation has a position, and so has that state. Of stances of
     one day, the surest counts, and of those equally sure the last in the text.
     """
-    told = [
-        position
-        for row in stances
-        if row.matter in by_row
-        for position in _told(row, by_row[row.matter], parties)
-    ]
-    told.sort(key=_line)
-    return [_history(list(line)) for _, line in groupby(told, key=_line)]
+
+    def __init__(self) -> None:
+        self._lines: dict[str, dict[str, Line]] = {}
+        self._shown: dict[str, tuple[Line, ...]] = {}
+
+    def copy(self) -> Lines:
+        """Lines that go on from here, while these stay."""
+        other = Lines()
+        other._lines, other._shown = self._lines.copy(), self._shown.copy()
+        return other
+
+    def add(
+        self,
+        stances: Iterable[StanceRow],
+        matter: Callable[[str], tuple[str, str] | None],
+        parties: Parties,
+    ) -> None:
+        """Add stances, none published on a day that is there already or before it.
+
+        `matter` gives the id and name of the joined matter that an article's belongs to.
+        """
+        told = [
+            position
+            for row in stances
+            if (known := matter(row.matter)) is not None
+            for position in _told(row, *known, parties)
+        ]
+        told.sort(key=_line)
+        changed: dict[str, dict[str, Line]] = {}
+        for (one, party), some in groupby(told, key=_line):
+            if one not in changed:
+                changed[one] = self._lines.get(one, {}).copy()
+            changed[one][party] = _history(changed[one].get(party, ()), list(some))
+        self._lines |= changed
+        for one, lines in changed.items():
+            self._shown[one] = tuple(line for _, line in sorted(lines.items()))
+
+    def all(self) -> tuple[Line, ...]:
+        """All of them, by matter and party."""
+        return tuple(line for _, lines in sorted(self._shown.items()) for line in lines)
 
 
 def flipped(before: Position, after: Position) -> bool:
@@ -76,14 +101,14 @@ def _line(position: Position) -> tuple[str, str]:
     return position.matter, position.party_id
 
 
-def _told(row: StanceRow, matter: JoinedMatter, parties: Parties) -> list[Position]:
+def _told(row: StanceRow, matter: str, name: str, parties: Parties) -> list[Position]:
     actors = parties.all_of(row.document, row.published, row.party_id)
     return [
         Position(
             party=parties.name(actor, row.party),
             party_id=actor,
-            matter=matter.id,
-            matter_name=matter.name,
+            matter=matter,
+            matter_name=name,
             position=row.position,
             condition=row.condition,
             since=row.published,
@@ -100,13 +125,13 @@ def _told(row: StanceRow, matter: JoinedMatter, parties: Parties) -> list[Positi
     ]
 
 
-def _history(told: Sequence[Position]) -> list[Position]:
-    """The positions of one line, those that stay the same as one.
+def _history(before: Line, told: Sequence[Position]) -> Line:
+    """The positions of one line with those told later, those that stay the same as one.
 
     Who wanted a thing and now supports it has not changed its position.
     """
     ordered = sorted(told, key=lambda p: (p.published, p.confidence, p.start, p.stance))
-    history: list[Position] = []
+    history = list(before)
     for _, day in groupby(ordered, key=lambda p: p.published):
         *_, position = day
         last = history[-1] if history else None
@@ -114,7 +139,7 @@ def _history(told: Sequence[Position]) -> list[Position]:
             history[-1] = replace(position, since=last.since)
         elif last is None or not _one_side(last.position, position.position):
             history.append(position)
-    return history
+    return tuple(history)
 
 
 def _one_side(one: str, other: str) -> bool:

@@ -59,5 +59,14 @@ def series(
     mine = between(found, actor, recipient)
     if not mine:
         return []
-    first = min(e.day for e in mine)
-    return [relation(mine, actor, recipient, day, settings) for day in days(first, last)]
+    per_day: dict[date, list[float]] = {}
+    for entry in mine:
+        per_day.setdefault(entry.day, []).append(entry.amount)
+    fading = 0.5 ** (1 / settings.half_life)
+    value, number, found_days = 0.0, 0, []
+    for day in days(min(per_day), last):
+        news = per_day.get(day, [])
+        value, number = value * fading + fsum(news), number + len(news)
+        warm = warmth(value, number, settings)
+        found_days.append(Relation(actor, recipient, day, value, number, warm))
+    return found_days

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
-from math import inf
+
+import numpy as np
 
 from dragoman.standing.entries import Entry
 from dragoman.standing.settings import Settings
+
+TIE = 1e-9
+"""Costs that differ by less are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,20 @@ def partition(values: Sequence[float], weights: Sequence[float], penalty: float)
     """
     if not values:
         return []
-    best = [-penalty]
+    weight, value = np.array(weights), np.array(values)
+    # Sums up to each place, so that those of a stretch are one subtraction.
+    totals, firsts, seconds = (
+        np.concatenate([[0.0], np.cumsum(part)])
+        for part in (weight, weight * value, weight * value * value)
+    )
+    best = np.full(len(values) + 1, -penalty)
     begin: list[int] = []
     for end in range(1, len(values) + 1):
-        least, where = inf, 0
-        total = first = second = 0.0
-        for start in range(end - 1, -1, -1):
-            w, v = weights[start], values[start]
-            total, first, second = total + w, first + w * v, second + w * v * v
-            cost = best[start] + second - first * first / total + penalty
-            if cost <= least + 1e-9:
-                least, where = min(cost, least), start
-        best.append(least)
-        begin.append(where)
+        first = firsts[end] - firsts[:end]
+        squares = seconds[end] - seconds[:end] - first * first / (totals[end] - totals[:end])
+        costs = best[:end] + squares + penalty
+        best[end] = costs.min()
+        begin.append(int(np.argmax(costs <= best[end] + TIE)))
     cuts = [len(values)]
     while cuts[-1]:
         cuts.append(begin[cuts[-1] - 1])

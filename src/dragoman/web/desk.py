@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,9 +12,9 @@ from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.days import last_day
 from dragoman.standing.evidence import sentence_at
-from dragoman.standing.moments import book_at
+from dragoman.standing.recent import Columns
 from dragoman.standing.settings import default_settings
-from dragoman.web.shelf import Answer, Shelf
+from dragoman.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,12 @@ class Desk:
     def __init__(self, ledger: Ledger, shelf: Shelf, as_of: str | None, language: str) -> None:
         self.ledger = ledger
         self.shelf = shelf
+        shelf.renew(ledger)
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
         self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def on(self, day: str) -> Desk:
         """The desk as of another day."""
@@ -50,28 +51,23 @@ class Desk:
 
     def news_until(self, day: str | None) -> date | None:
         """The last day with news, up to and with a day; None if there is none."""
-        newest = [e.published for e in self.view.events(until=day, limit=1)]
-        newest += [s.published for s in self.view.statements(until=day, limit=1)]
-        return max(map(last_day, newest), default=None)
+        newest = self.view.newest(until=day)
+        return last_day(newest) if newest else None
 
     def whole(self) -> tuple[date, date]:
         """The first and the last day with news in the ledger, whatever the visitor's moment."""
-        today = date.today()
-
-        def found() -> tuple[date, date]:
-            days = [last_day(d.published) for d in self.ledger.documents()]
-            return min(days, default=today), max(days, default=today)
-
-        return self.shelf.kept((self.ledger.stamp(), "whole"), found)
+        today = date.today().isoformat()
+        first, last = self.ledger.oldest(), self.ledger.newest()
+        return last_day(first or today), last_day(last or today)
 
     @cached_property
     def book(self) -> Book:
         """Matters, positions, promises and coalitions of the day."""
-        return self.kept("book", lambda: book_at(self.ledger, self.day.isoformat()))
+        return self.shelf.books.on(self.ledger, self.day)
 
-    def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
-        """The answer to a question about this day, from the last time that it was asked."""
-        return self.shelf.kept((self.ledger.stamp(), self.day, question), make)
+    def lately(self, for_states: bool) -> Columns:
+        """What happened among all actors up to the day, as far as it has not faded."""
+        return self.shelf.recent.until(self.ledger, self.day, for_states)
 
     def standing(self, for_states: bool) -> Standing:
         """Relations of the day."""
@@ -88,7 +84,9 @@ class Desk:
 
     def name(self, actor: str) -> Named:
         """An actor of which only the id is at hand."""
-        return self.named(actor, self._names.get(actor, actor))
+        if actor not in self._names:
+            self._names[actor] = self.view.name(actor)
+        return self.named(actor, self._names[actor])
 
     def sentence(self, document: str, place: int) -> str:
         """The sentence at a place of a document, on one line."""
@@ -101,8 +99,4 @@ class Desk:
         known = default_registry().get(actor)
         if known is not None:
             return known.kind == "person"
-        return any(a.id == actor and a.kind == "person" for a in self.view.actors(actor))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {a.id: a.name for a in self.view.actors()}
+        return self.view.kind(actor) == "person"

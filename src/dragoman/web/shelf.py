@@ -1,4 +1,4 @@
-"""Answers that took long, kept as long as nothing is entered."""
+"""What took long to find out, kept for all requests and renewed by what is entered."""
 
 from __future__ import annotations
 
@@ -7,18 +7,43 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
+from dragoman.ledger import Ledger
+from dragoman.standing.books import Books
+from dragoman.standing.recent import Recent
+from dragoman.standing.settings import default_settings
+
 Answer = TypeVar("Answer")
 
-MOST = 64
+MOST = 256
 """Answers that are kept; those used last."""
 
 
 class Shelf:
-    """Answers by the ledger's stamp and the question, for all requests of a site."""
+    """Answers by all that they depend on, what stands on each day, and what happened
+    of late, for all requests of a site.
+    """
 
     def __init__(self) -> None:
+        self.books = Books()
+        self.recent = Recent(default_settings())
+        self._stamp: tuple[int, int] | None = None
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
+
+    def renew(self, ledger: Ledger) -> None:
+        """Take in what was entered since the last request."""
+        with self._lock:
+            stamp = ledger.stamp()
+            if self._stamp is not None and self._stamp != stamp:
+                entered = ledger.entered_since(self._stamp)
+                if entered is None:
+                    self.recent.clear()
+                    self.books.clear()
+                    self._answers.clear()
+                else:
+                    self.recent.forget(entered.values())
+                    self.books.forget(entered.values())
+            self._stamp = stamp
 
     def kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to a question, found by `make` if it is not there."""

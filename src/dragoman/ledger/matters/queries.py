@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,11 +18,12 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A moment, with the dates of publication that bound what is asked."""
+    """A moment, with the dates of publication or the document that bound what is asked."""
 
     moment: Moment
     since: str | None = None
     until: str | None = None
+    document: str | None = None
 
     def filter(self) -> Filter:
         """Its conditions on readings `r` and documents `d`."""
@@ -31,6 +32,7 @@ class Question:
             .add("d.published >= ?", begin_of(self.since))
             .add("d.published <= ?", end_of(self.until))
             .add("d.published <= ?", end_of(self.moment.as_of))
+            .add("d.id = ?", self.document)
             .add_current(self.moment)
         )
 
@@ -71,33 +73,44 @@ def memberships(database: Database, question: Question) -> Iterator[MembershipRo
     return _answers(database, question, "memberships", columns, question.filter(), _membership)
 
 
+_ONE = {"matters": "proposer", "stances": "party", "commitments": "said_by"}
+"""The column of the one actor that a record of the table has."""
+_SEVERAL = {"matters", "commitments", "memberships"}
+"""Tables whose records have actors in `sides`."""
+
+
 class _Cast:
     """Who is in the records found, as their documents name them; mergers as one."""
 
     def __init__(self, database: Database, question: Question, table: str, wanted: Filter) -> None:
         self.people = People(database, question.moment)
-        found = f"""FROM {table} x JOIN readings r ON r.id = x.reading
+        self._names: dict[tuple[int, str], str] = {}
+        self._sides: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+        found = f"""{table} x JOIN readings r ON r.id = x.reading
             JOIN documents d ON d.id = r.document"""
-        where = f"WHERE {wanted}"
-        self._names = {
-            (row["reading"], row["id"]): row["name"]
-            for row in database.query(
-                f"""SELECT a.reading, a.id, a.name FROM
-                (SELECT DISTINCT x.reading {found} {where}) AS k
-                JOIN actors a ON a.reading = k.reading""",
+        if table in _ONE:
+            actor = f"a.reading = x.reading AND a.id = x.{_ONE[table]}"
+            self._keep_names(
+                database.query(
+                    f"""SELECT x.reading, a.id AS actor, a.name
+                    FROM {found} JOIN actors a ON {actor} WHERE {wanted}""",
+                    wanted.values,
+                )
+            )
+        if table in _SEVERAL:
+            sides = database.query(
+                f"""SELECT s.reading, s.record, s.role, s.actor, a.name
+                FROM {found} JOIN sides s ON s.reading = x.reading AND s.record = x.id
+                LEFT JOIN actors a ON a.reading = s.reading AND a.id = s.actor
+                WHERE {wanted} ORDER BY s.reading, s.record, s.role, s.place""",
                 wanted.values,
             )
-        }
-        self._sides: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-        if table == "stances":
-            return
-        sides = database.query(
-            f"""SELECT s.* {found} JOIN sides s ON s.reading = x.reading AND s.record = x.id
-            {where} ORDER BY s.reading, s.record, s.role, s.place""",
-            wanted.values,
-        )
-        for row in sides:
-            self._sides[row["reading"], row["record"], row["role"]].append(row["actor"])
+            self._keep_names(row for row in sides if row["name"])
+            for row in sides:
+                self._sides[row["reading"], row["record"], row["role"]].append(row["actor"])
+
+    def _keep_names(self, rows: Iterable[Row]) -> None:
+        self._names.update({(row["reading"], row["actor"]): row["name"] for row in rows})
 
     def one(self, row: Row, actor: str | None) -> tuple[str | None, str | None]:
         """The name and id of an actor."""

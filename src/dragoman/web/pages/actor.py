@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow, CorrectionRow, EventRow, StatementRow, View
+from dragoman.ledger import ActorRow, CorrectionRow, StatementRow, View, only
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
 from dragoman.standing.relations import Warmth
-from dragoman.standing.settings import default_settings
 from dragoman.web.chart import spark
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
@@ -23,6 +21,8 @@ from dragoman.web.pages.corrections import corrections_of
 from dragoman.web.texts import text
 
 MOST = 50
+SPOKEN = 300
+"""Newest statements among which topics and words are looked for."""
 """Entries of a kind that are shown; the newest."""
 MOMENTS = 40
 """Points of a small line."""
@@ -88,12 +88,13 @@ def show_actor(desk: Desk, actor: str, about: str, words: str = "") -> Page:
     Raises LedgerError if neither the ledger nor the registry has it.
     """
     row = _row(desk, actor)
+    actor = row.id
     one = desk.named(actor, row.name)
     spoken = _said(desk.view, actor, "")
     kept = _said(desk.view, actor, about) if about else spoken
     said = lines(desk, _with(kept, words)[-MOST:], ())
-    did = lines(desk, (), _done(desk.view.events(actor=actor), "actor_ids", actor))
-    undergone = lines(desk, (), _done(desk.view.events(recipient=actor), "recipient_ids", actor))
+    did = lines(desk, (), desk.view.events(actor=only(actor), limit=MOST))
+    undergone = lines(desk, (), desk.view.events(recipient=only(actor), limit=MOST))
     data = Actor(
         actor=one,
         kind=row.kind,
@@ -116,7 +117,7 @@ def show_actor(desk: Desk, actor: str, about: str, words: str = "") -> Page:
 
 def _row(desk: Desk, actor: str) -> ActorRow:
     """The actor over all articles, of which there may be none if the registry has it."""
-    found = next((a for a in desk.view.actors(actor) if a.id == actor), None)
+    found = next(iter(desk.view.actors(only(actor))), None)
     known = default_registry().get(actor)
     if found is not None:
         return found
@@ -126,9 +127,7 @@ def _row(desk: Desk, actor: str) -> ActorRow:
 
 
 def _said(view: View, actor: str, about: str) -> list[StatementRow]:
-    # A name in a question also fits those of whose names it is a part.
-    found = view.statements(speaker=actor, about=about or None)
-    return [s for s in found if s.speaker_id == actor]
+    return view.statements(speaker=only(actor), about=about or None, limit=SPOKEN)
 
 
 def _with(found: list[StatementRow], words: str) -> list[StatementRow]:
@@ -140,10 +139,6 @@ def _topics(desk: Desk, found: list[StatementRow]) -> tuple[Topic, ...]:
     """Those spoken of most."""
     counted = Counter(actor for s in found for actor in s.about_ids)
     return tuple(Topic(desk.name(actor), n) for actor, n in counted.most_common(TOPICS))
-
-
-def _done(found: Iterable[EventRow], role: str, actor: str) -> list[EventRow]:
-    return [e for e in found if actor in getattr(e, role)][-MOST:]
 
 
 def _binds(promise: Promise, actor: str) -> bool:
@@ -176,8 +171,8 @@ def _post(desk: Desk, office: Office, of: str) -> Post:
 
 
 def _others(desk: Desk, actor: str, person: bool) -> tuple[Other, ...]:
-    found = around(desk.view, actor, desk.day, default_settings(), not person, MOMENTS)
+    lately = desk.lately(for_states=not person)
+    found = around(desk.shelf.recent, lately, actor, desk.day, OTHERS, MOMENTS)
     return tuple(
-        Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time))
-        for a in found[:OTHERS]
+        Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time)) for a in found
     )

@@ -67,38 +67,33 @@ def _meant(at: str, places: Sequence[PlaceRow]) -> str:
 
 
 def _notes(desk: Desk, row: DocumentRow) -> tuple[Line, ...]:
-    view, day = desk.view, row.published
-    said = (s for s in view.statements(since=day, until=day) if s.document == row.id)
-    done = (e for e in view.events(since=day, until=day) if e.document == row.id)
+    said = desk.view.statements(document=row.id)
+    done = desk.view.events(document=row.id)
     found = [*lines(desk, said, done), *_standing(desk, row)]
     return tuple(sorted(found, key=lambda n: (n.start, n.kind)))
 
 
 def _standing(desk: Desk, row: DocumentRow) -> list[Line]:
     """Matters, stances, commitments and memberships as lines."""
-    view, day = desk.view, row.published
-    matters = {m.id: m for m in view.matters(day, day) if m.document == row.id}
+    view = desk.view
     found = [
         _line("matter", m, m.kind, desk.all_named(m.party_ids, m.parties), words=m.name)
-        for m in matters.values()
+        for m in view.matters(document=row.id)
     ]
     found += [
         _line("stance", s, s.position, (desk.named(s.party_id, s.party),))
-        for s in view.stances(since=day, until=day)
-        if s.document == row.id
+        for s in view.stances(document=row.id)
     ]
     found += [
         replace(
             _line("commitment", c, c.act, desk.all_named(c.party_ids, c.parties)),
             whom=desk.all_named(c.to_ids, c.to),
         )
-        for c in view.commitments(day, day)
-        if c.document == row.id
+        for c in view.commitments(document=row.id)
     ]
     found += [
         _line("membership", m, m.act, desk.all_named(m.member_ids, m.members))
-        for m in view.memberships(day, day)
-        if m.document == row.id
+        for m in view.memberships(document=row.id)
     ]
     return found
 

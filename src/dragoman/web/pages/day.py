@@ -10,7 +10,6 @@ from dragoman.standing.alerts import Alert, alerts
 from dragoman.standing.commitments import Promise, due
 from dragoman.standing.days import last_day
 from dragoman.standing.overview import moved
-from dragoman.standing.settings import default_settings
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.page import Page
@@ -89,7 +88,9 @@ def _articles(desk: Desk, found: tuple[Line, ...]) -> tuple[Article, ...]:
 
 
 def _moves(desk: Desk, day: date) -> tuple[Move, ...]:
-    found = desk.kept(("moved", day), lambda: moved(desk.view, day, BACK, MOST, default_settings()))
+    recent = desk.shelf.recent
+    lately = recent.until(desk.ledger, day, for_states=True)
+    found = moved(recent, lately, day, BACK, MOST)
     return tuple(
         Move(
             desk.name(m.relation.actor), desk.name(m.relation.recipient), m.before, m.relation.value

@@ -18,6 +18,8 @@ from dragoman.web.page import Page
 from dragoman.web.pages.corrections import corrections_of
 from dragoman.web.strips import State, Strips, strips
 
+MOST = 200
+"""Articles that are listed; the newest."""
 OFTEN = 2
 """Articles from which on a matter is shown first."""
 
@@ -112,15 +114,15 @@ def show_matter(desk: Desk, name: str) -> Page:
     courses = [Course(desk.named(line[0].party_id, line[0].party), line) for line in found]
     order = ("supports", "wants", "conditional", "undecided", "silent", "opposes")
     courses.sort(key=lambda c: (order.index(c.positions[-1].position), c.party.name))
+    told = matter.rows[-MOST:]
+    documents = {d.id: d for d in desk.view.documents([row.document for row in told])}
     data = Matter(
         matter=matter,
         courses=tuple(courses),
         strips=_over_time(courses, desk.day),
         promises=tuple(p for p in book.promises if p.matter == matter.id),
         compliance=tuple(c for c in book.compliance if c.norm == matter.id),
-        trail=tuple(
-            Told(book.documents[row.document], row.id, row.text) for row in reversed(matter.rows)
-        ),
+        trail=tuple(Told(documents[row.document], row.id, row.text) for row in reversed(told)),
         proposals=tuple(p for p in book.matters.proposals if matter.id in {p.matter, p.other}),
         corrections=corrections_of(desk, {matter.id, *(row.id for row in matter.rows)}),
     )

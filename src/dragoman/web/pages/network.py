@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.actors.registry import default_registry
 from dragoman.exports.plots import camps
-from dragoman.standing.network import Tie
+from dragoman.standing.balance import balance
+from dragoman.standing.network import members, ties
+from dragoman.standing.overview import strongest
 from dragoman.standing.relations import Warmth
 from dragoman.web.chart import Ring, ring
 from dragoman.web.desk import Desk, Named
@@ -53,15 +54,18 @@ class Network:
 
 def show_network(desk: Desk, organisation: str) -> Page:
     """All actors, or an organisation's members. Raises LedgerError if it has none."""
-    found = desk.kept(
-        ("circle", organisation),
-        lambda: desk.standing(for_states=True).circle(organisation or None),
-    )
-    kept = _strongest(found.ties)
     first, last = desk.whole()
-    names = {a: desk.named(a, found.names[a]) for t in kept for a in (t.first, t.second)}
+    recent = desk.shelf.recent
+    among = None
+    if organisation:
+        whole = desk.standing(for_states=True).who(organisation)
+        among = members(whole, desk.day, default_registry())
+    found = strongest(recent, desk.lately(for_states=True), desk.day, MOST, among)
+    kept = ties(found, recent.settings)
+    known = balance(kept)
+    names = {a: desk.name(a) for t in kept for a in (t.first, t.second)}
     rows = sorted(kept, key=lambda t: -t.value)
-    ties = tuple(Between(names[t.first], names[t.second], t.value, t.warmth) for t in rows)
+    shown = tuple(Between(names[t.first], names[t.second], t.value, t.warmth) for t in rows)
     data = Network(
         day=desk.day,
         first=first,
@@ -72,22 +76,12 @@ def show_network(desk: Desk, organisation: str) -> Page:
         organisations=_organisations(desk),
         names=names,
         ring=ring(camps(kept), kept),
-        ties=ties,
-        triads=found.balance.triads,
-        balance=found.balance.degree,
+        ties=shown,
+        triads=known.triads,
+        balance=known.degree,
     )
-    picture = "network" if ties else None
-    return Page("network.html", desk.day.isoformat(), data, ties, picture)
-
-
-def _strongest(ties: Sequence[Tie]) -> list[Tie]:
-    """The ties among the actors whose ties sum up to most."""
-    weight: dict[str, float] = {}
-    for tie in ties:
-        for actor in (tie.first, tie.second):
-            weight[actor] = weight.get(actor, 0.0) + abs(tie.value)
-    kept = set(sorted(weight, key=lambda a: (-weight[a], a))[:MOST])
-    return [t for t in ties if t.first in kept and t.second in kept]
+    picture = "network" if shown else None
+    return Page("network.html", desk.day.isoformat(), data, shown, picture)
 
 
 def _organisations(desk: Desk) -> tuple[Named, ...]:

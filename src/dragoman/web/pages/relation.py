@@ -13,6 +13,9 @@ from dragoman.web.chart import Chart, Way, chart
 from dragoman.web.desk import Desk, Named
 from dragoman.web.page import Page
 
+MOST = 100
+"""Entries each way that are listed; the newest, with those of the turns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -72,7 +75,7 @@ class Relation:
 def show_relation(desk: Desk, first: str, second: str) -> Page:
     """Two actors, by id or name. Raises LedgerError if one is nobody or several."""
     persons = desk.is_person(first) or desk.is_person(second)
-    found = desk.standing(for_states=not persons).between(first, second)
+    found = desk.standing(for_states=not persons).between(first, second, MOST)
     items = [_item(desk, found, e) for way in found.ways for e in way.evidence]
     items.sort(key=lambda i: i.day, reverse=True)
     grouped = groupby(items, key=lambda i: i.day)

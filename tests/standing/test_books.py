@@ -1,0 +1,98 @@
+"""Books and late entries that are kept and extended are those that would be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman.ledger import Ledger
+from dragoman.standing.book import Book
+from dragoman.standing.books import Books
+from dragoman.standing.entries import entries, once
+from dragoman.standing.moments import book_at
+from dragoman.standing.network import network
+from dragoman.standing.overview import strongest
+from dragoman.standing.party import Parties
+from dragoman.standing.recent import Recent
+from dragoman.standing.settings import default_settings
+from tests.readings import plan, reading
+from tests.standing.test_entries import with_event
+
+DAYS = [date(2025, 3, 10), date(2025, 3, 31), date(2025, 4, 2), date(2025, 6, 1)]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "a.db") as opened:
+        yield opened
+
+
+def same(one: Book, other: Book) -> bool:
+    """Whether both say the same; a book that is kept has no documents."""
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("day", "matters", "lines", "promises", "coalitions", "compliance")
+    )
+
+
+def test_a_book_that_is_extended_is_the_one_made_anew(ledger: Ledger) -> None:
+    books = Books()
+    # The last is published before those that are there already.
+    for published in ("2025-03-05", "2025-03-20", "2025-04-01", "2025-03", "2025-03-09"):
+        ledger.add(plan(published))
+        books.forget([published])
+        for day in DAYS:
+            assert same(books.on(ledger, day), book_at(ledger, day.isoformat())), (published, day)
+    assert len(books.on(ledger, DAYS[-1]).matters.joined[0].rows) == 5
+
+
+def test_a_day_is_the_same_whatever_was_asked_before(ledger: Ledger) -> None:
+    for published in ("2025-03-05", "2025-03-20", "2025-04-01"):
+        ledger.add(plan(published))
+    backwards = Books()
+    for day in reversed(DAYS):
+        assert same(backwards.on(ledger, day), book_at(ledger, day.isoformat()))
+
+
+def test_persons_words_on_matters_are_taken_in(ledger: Ledger) -> None:
+    ledger.add_all([plan("2025-03-05"), plan("2025-03-20")])
+    books = Books()
+    before = books.on(ledger, DAYS[-1])
+    one, other = (row.id for row in before.matters.joined[0].rows)
+    ledger.correct("Ann").split_matter(one, other)
+    books.clear()
+    after = books.on(ledger, DAYS[-1])
+    assert len(after.matters.joined) == len(before.matters.joined) + 1
+    assert same(after, book_at(ledger, DAYS[-1].isoformat()))
+
+
+@pytest.mark.parametrize("for_states", [True, False])
+def test_late_entries_make_the_network_that_all_entries_make(
+    ledger: Ledger, for_states: bool
+) -> None:
+    recent, settings = Recent(default_settings()), default_settings()
+    told = [
+        reading("2025-03-14"),
+        with_event("2025-03-10", actors=("emmanuel-macron",)),
+        with_event("2025-03-31", type="CONSULT", actors=("RUS", "FRA"), recipients=()),
+        with_event("2025-03", actors=("RUS",), recipients=("FRA",)),
+    ]
+    for one in told:
+        ledger.add(one)
+        recent.forget([one.document.published])
+        for day in DAYS:
+            found = entries(ledger.at(day.isoformat()), settings, day)
+            if for_states:
+                found = Parties(ledger.cast()).acting(found)
+            wanted = network(once(found), day, settings)
+            known = strongest(recent, recent.until(ledger, day, for_states), day, 50)
+            assert known.actors == wanted.actors
+            assert [(r.actor, r.recipient, r.entries) for r in known.relations] == [
+                (r.actor, r.recipient, r.entries) for r in wanted.relations
+            ]
+            assert [r.value for r in known.relations] == pytest.approx(
+                [r.value for r in wanted.relations]
+            )
