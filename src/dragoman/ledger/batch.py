@@ -40,6 +40,9 @@ COLUMNS = {
 AGAIN = {"mentions", "names", "printings"}
 """Tables in which the same row may come again."""
 
+SORTED = {"signatures"}
+"""Tables whose rows come in no order: sorted, they are written to fewer places of the file."""
+
 
 class Batch:
     """What is to be written, inside `writing`; numbers are given in the order of adding."""
@@ -76,6 +79,8 @@ class Batch:
     def write(self) -> None:
         """Write what is held."""
         for table, rows in self._rows.items():
+            if table in SORTED:
+                rows.sort()
             if rows:
                 values = ", ".join("?" * COLUMNS[table])
                 again = " ON CONFLICT DO NOTHING" if table in AGAIN else ""

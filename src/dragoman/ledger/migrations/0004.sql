@@ -26,7 +26,7 @@ CREATE TABLE repeats (
 -- Bands of a text's MinHash, with the text's first reading: texts that share one may be the same.
 CREATE TABLE signatures (
     band INTEGER NOT NULL,
-    reading INTEGER NOT NULL REFERENCES readings,
+    reading INTEGER NOT NULL,
     PRIMARY KEY (band, reading)
 ) WITHOUT ROWID, STRICT;
 
