@@ -73,7 +73,7 @@ def test_who_must_do_something_or_else_is_the_one_obliged() -> None:
             ("met", ("ALB",), None),
         ),
         ("De vliegtuigen die Canada had beloofd, komen er niet.", "nl", ("broken", ("CAN",), None)),
-        ("The tanks that Poland had promised arrived on Monday.", "en", ("met", ("POL",), None)),
+        ("The aid that Poland had promised has arrived.", "en", ("met", ("POL",), None)),
         ("Iran withdrew its promise to admit inspectors.", "en", ("withdrawn", ("IRN",), None)),
         (
             "Few believe that Italy will keep its promise to open the ports.",

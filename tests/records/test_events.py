@@ -159,7 +159,7 @@ def test_what_is_denied_unlikely_or_asked_is_not_asserted(text: str, status: str
     ("text", "language"),
     [
         ("Premier De Croo vroeg president Macron om de ambassadeur uit te wijzen.", "nl"),
-        ("Soedan wordt ervan verdacht Tsjaad te hebben aangevallen.", "nl"),
+        ("Soedan wordt ervan beschuldigd Tsjaad te hebben aangevallen.", "nl"),
         ("Poland accused Swedish politicians of spreading lies about Hungary.", "en"),
     ],
 )
@@ -176,7 +176,7 @@ def test_a_shared_subject_is_not_looked_for_behind_the_verb() -> None:
 
 def test_a_visit_to_a_capital_is_one_to_its_state() -> None:
     assert ("CONSULT", ("emmanuel-macron",), ("JPN",)) in [
-        brief(e) for e in events("President Macron is op bezoek in Tokio.")
+        brief(e) for e in events("De Franse president Macron is op bezoek in Tokio.")
     ]
 
 

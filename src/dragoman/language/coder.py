@@ -65,6 +65,9 @@ INFLECTED = ("ADJ", "NOUN", "VERB")
 SCRIPTS_TRIED = 5
 """How many edit scripts are tried before a lemma that is no known word is taken."""
 
+LONGEST_IRREGULAR = 8
+"""Letters of a word whose lemma has nothing in common with it."""
+
 Codes = NDArray[np.uint64]
 Index = NDArray[np.int64]
 
@@ -165,7 +168,11 @@ class Coder:
         return next((lemma for lemma in tried if lemma.lower() in self._known), None)
 
     def _edited(self, word: str, script: int) -> str:
-        return apply_script(word, self._scripts[script]) or word
+        edit = self._scripts[script]
+        # Only short words have another word for a lemma: «beste», «geweest», "worse".
+        if edit.startswith("=") and len(word) > LONGEST_IRREGULAR:
+            return word
+        return apply_script(word, edit) or word
 
 
 def _leave_one(best: Index, scores: NDArray[np.float32], heads: Index, labels: Index) -> None:

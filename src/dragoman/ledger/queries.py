@@ -225,6 +225,12 @@ def oldest(database: Database) -> str | None:
     return published
 
 
+def latest(database: Database) -> str | None:
+    """When the last document was published."""
+    published: str | None = database.query("SELECT max(published) AS p FROM documents")[0]["p"]
+    return published
+
+
 def kind(database: Database, actor: str) -> str | None:
     """What the last reading that has the actor takes it for."""
     query = "SELECT kind FROM actors WHERE id = ? ORDER BY reading DESC LIMIT 1"

@@ -89,6 +89,10 @@ class View:
         """When the first document was published; None if there is none."""
         return queries.oldest(self._database)
 
+    def latest(self) -> str | None:
+        """When the last document was published, whatever it tells; None if there is none."""
+        return queries.latest(self._database)
+
     def newest(self, until: str | None = None) -> str | None:
         """When the newest document with an event or statement was published, up to and with a
         date; None if there is none.

@@ -12,6 +12,7 @@ from dragoman.language.entities import entity_at
 from dragoman.language.frames import proposals
 from dragoman.records.attribution import Attribution
 from dragoman.records.content import own_deeds
+from dragoman.records.cues import lemmas
 from dragoman.records.demands import Demand, demands
 from dragoman.records.frames import LEARNED, Match, match_frames
 from dragoman.records.lexicon import Frame, Lexicon, ontology
@@ -226,7 +227,7 @@ def _recipients(match: Match, actors: list[Mention], setting: Setting) -> list[M
 def _in_content(match: Match, own: set[str | None], setting: Setting) -> list[Mention]:
     """«threatened to break off relations with X»: the first party in what is threatened."""
     known = match.frame.pos == "verb" and match.frame.lemma != LEARNED
-    if not known or not ontology().takes_content(match.frame.type):
+    if not known or not ontology().takes_content(match.frame.type) or _is_silence(match, setting):
         return []
     inside = [
         t.i
@@ -237,6 +238,13 @@ def _in_content(match: Match, own: set[str | None], setting: Setting) -> list[Me
     found = [m for i in sorted(inside) for m in setting.cast.by_head.get(i, ())]
     found = [m for m in found if m.actor not in own]
     return [replace(m, score=m.score * GUESSED) for m in found[:1]]
+
+
+def _is_silence(match: Match, setting: Setting) -> bool:
+    """«refused to comment on X's plan» is done to nobody."""
+    verbs = [c for c in match.trigger.children if c.dep_ in CONTENT and c.pos_ == "VERB"]
+    cues = (c for verb in verbs for key in lemmas(verb) for c in setting.lexicon.cues.get(key, ()))
+    return match.frame.type == "REJECT" and any(c.pos == "verb" and not c.attitude for c in cues)
 
 
 def _proposed(match: Match, role: str, setting: Setting) -> list[Mention]:

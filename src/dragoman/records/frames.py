@@ -27,7 +27,7 @@ NAMED = 0.6
 LEARNED = "learned"
 """Names the frames that the lexicon does not have."""
 
-ALONE = 0.8
+ALONE = 0.87
 """Least probability of an event that no frame of the lexicon holds for."""
 
 

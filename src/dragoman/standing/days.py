@@ -23,8 +23,11 @@ def last_day(period: str) -> date:
 
 
 def first_day(period: str) -> date:
-    """The first day of an ISO day, month or year."""
-    return date.fromisoformat(f"{period[:10]}-01-01"[:10])
+    """The first day of an ISO day, month or year. Raises LedgerError if it is none."""
+    try:
+        return date.fromisoformat(f"{period[:10]}-01-01"[:10])
+    except ValueError:
+        raise LedgerError(f"«{period}» is no date: write 2025-03-14, 2025-03 or 2025") from None
 
 
 def begin_of_day(day: date) -> str:

@@ -55,9 +55,9 @@ class Desk:
         return last_day(newest) if newest else None
 
     def whole(self) -> tuple[date, date]:
-        """The first and the last day with news in the ledger, whatever the visitor's moment."""
+        """The first and the last day with articles in the ledger, whatever the visitor's moment."""
         today = date.today().isoformat()
-        first, last = self.ledger.oldest(), self.ledger.newest()
+        first, last = self.ledger.oldest(), self.ledger.latest()
         return last_day(first or today), last_day(last or today)
 
     @cached_property
