@@ -101,7 +101,7 @@ def record(
 
 
 def warc(packed: bool, *records: bytes) -> bytes:
-    return b"".join(gzip.compress(r) if packed else r for r in records)
+    return b"".join(gzip.compress(r, mtime=0) if packed else r for r in records)
 
 
 ONE = record("https://courant.example/1", page().encode())
@@ -282,7 +282,7 @@ def test_pages_of_an_archive_are_refused_one_by_one() -> None:
         True,
         record("https://a.example/404", b"<html>no", "404 Not Found"),
         damaged,
-        record("https://a.example/bomb", gzip.compress(b"x" * 20_000_000), head=_PACKED),
+        record("https://a.example/bomb", gzip.compress(b"x" * 20_000_000, mtime=0), head=_PACKED),
         record("https://a.example/list", page(data={"@type": "ItemList"}).encode()),
         TWO,
     )
@@ -296,7 +296,7 @@ _PACKED = "Content-Encoding: gzip\r\n"
 
 
 def test_a_packed_page_of_an_archive_is_unpacked() -> None:
-    data = record("https://a.example/1", gzip.compress(page().encode()), head=_PACKED)
+    data = record("https://a.example/1", gzip.compress(page().encode(), mtime=0), head=_PACKED)
     assert articles(warc(True, data))[0].text.split("\n") == list(PARAGRAPHS)
 
 
@@ -374,7 +374,7 @@ def test_a_pdf_gives_its_paragraphs() -> None:
         (pdf(), "its pages are pictures"),
         (pdf(*PRESS)[:-40], "cut off"),
         (pdf(*PRESS, password="x"), "locked with a password"),
-        (gzip.compress(b"tekst"), "no WARC archive"),
+        (gzip.compress(b"tekst", mtime=0), "no WARC archive"),
         (b"PK\x03\x04\0\0", "binary"),
         (b"", "empty"),
     ],
