@@ -30,7 +30,7 @@ from dragoman.records.modality import statuses
 PART = 0.5
 """Least probability of a word as part of a source, cue or content."""
 
-SEEN = 0.4
+SEEN = 0.8
 """Least probability that the network gives the cue of a rule."""
 
 TRUSTED = ("phrase", "continuation")
@@ -108,14 +108,15 @@ def _match(one: Attribution, by_cue: Mapping[int, Sequence[Proposal]]) -> Propos
 
 
 def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
-    """The rule's attribution with the network's cue, and its source where the two agree."""
+    """The rule's attribution with the network's cue and source; the rule's head of the source
+    where it stands in the network's.
+    """
     cue = _around(proposal.parts["cue"], proposal.token)
     source, bounds = one.source, one.source_range
     if proposed := _source(proposal):
-        if source is None:
-            source, bounds = _head(doc, proposed), proposed
-        elif proposed[0] <= source < proposed[1]:
-            bounds = proposed
+        bounds = proposed
+        if source is None or not proposed[0] <= source < proposed[1]:
+            source = _head(doc, proposed)
     return replace(one, cue=cue, source=source, source_range=bounds)
 
 
