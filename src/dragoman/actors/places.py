@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import Actor
 from dragoman.actors.names import Ways
+from dragoman.language.entities import entity_at
 
 SCORES = {
     "name": 1.0,
@@ -54,15 +55,11 @@ def _person(draft: Draft, actor: str) -> bool:
 
 def _inside_longer_name(span: Span) -> bool:
     """«Bank of America» is no America: part of a longer name of a person or organisation."""
-    if span[0].ent_type_ not in {"PER", "ORG"}:
+    name = entity_at(span.doc, span.start)
+    if name is None or name.label_ not in {"PER", "ORG"}:
         return False
-    doc, start, end = span.doc, span.start, span.start + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    others = [doc[i] for i in (*range(start, span.start), *range(span.end, end))]
-    return span.end <= end and bool(others) and all(t.is_title or t.is_upper for t in others)
+    others = [t for t in name if not span.start <= t.i < span.end]
+    return span.end <= name.end and bool(others) and all(t.is_title or t.is_upper for t in others)
 
 
 def _is_place(draft: Draft, span: Span) -> bool:
