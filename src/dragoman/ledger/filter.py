@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Sized
+from typing import TypeVar
 
 from dragoman.ledger.moment import Moment, time_of
+
+AT_ONCE = 500
+"""Values of one query; databases have limits."""
+
+Value = TypeVar("Value")
 
 
 class Filter:
@@ -38,6 +44,11 @@ class Filter:
         return " AND ".join(self.conditions) or "TRUE"
 
 
-def one_of(column: str, values: Sequence[str]) -> str:
+def one_of(column: str, values: Sized) -> str:
     """The condition that a column has one of the values."""
     return f"{column} IN ({', '.join('?' * len(values))})" if values else "FALSE"
+
+
+def at_once(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """The values in portions for one query each."""
+    return (values[n : n + AT_ONCE] for n in range(0, len(values), AT_ONCE))

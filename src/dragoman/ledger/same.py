@@ -7,12 +7,9 @@ from urllib.parse import urlsplit
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.database import Database
-from dragoman.ledger.filter import Filter, one_of
+from dragoman.ledger.filter import Filter, at_once, one_of
 from dragoman.ledger.moment import Moment, end_of, time_of
 from dragoman.ledger.rows import PrintingRow
-
-AT_ONCE = 500
-"""Documents that are asked for with one query."""
 
 
 def first_of(database: Database, document: str) -> str | None:
@@ -61,9 +58,8 @@ def printings(
     """All places where the documents' texts stood, as far as known at the moment: their own, and
     those of the documents that have their text.
     """
-    wanted = sorted(set(documents))
-    for n in range(0, len(wanted), AT_ONCE):
-        yield from _printings(database, moment, wanted[n : n + AT_ONCE])
+    for some in at_once(sorted(set(documents))):
+        yield from _printings(database, moment, some)
 
 
 def _printings(

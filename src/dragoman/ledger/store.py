@@ -83,7 +83,7 @@ class Ledger(View):
         # Imported here, since questions to a ledger compare no texts.
         from dragoman.ledger.entering import Entering
 
-        entering = Entering(self._database, batch)
+        entering = Entering(self._database, batch, [r.document for r in readings])
         new = [r for r in readings if entering.add(r)]
         batch.write()
         if self._database.query("SELECT 1 FROM corrections LIMIT 1"):
@@ -110,7 +110,7 @@ class Ledger(View):
 
         with self._database.writing():
             batch = Batch(self._database)
-            first = Entering(self._database, batch).keep_copy(document)
+            first = Entering(self._database, batch, [document]).keep_copy(document)
             batch.write()
         return first
 

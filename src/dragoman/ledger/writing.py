@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PORTION = 500
 """Readings that are written with one call a table."""
+
+Versions = Set[tuple[str, str]]
+"""The reader's version and the `digest` of each of a document's readings."""
 
 
 def now() -> str:
@@ -55,21 +58,17 @@ def add_document(batch: Batch, d: Document) -> None:
     batch.add("documents", (d.id, d.published, *origin))
 
 
-def add_machine(database: Database, batch: Batch, reading: Reading) -> int | None:
-    """Add a machine's reading of a document, none of which is in the batch; returns its number,
-    None if it is in the ledger already.
+def add_machine(batch: Batch, reading: Reading, known: Versions) -> int | None:
+    """Add a machine's reading of a document of which these are known, and none is in the batch;
+    returns its number, None if it is one of them.
     """
     d, mark = reading.document, digest(reading.records)
-    id = d.id
-    known = database.query(
-        "SELECT version, digest FROM readings WHERE document = ? AND base IS NULL", (id,)
-    )
-    if (reading.version, mark) in {(k["version"], k["digest"]) for k in known}:
+    if (reading.version, mark) in known:
         return None
     number = batch.next_reading()
     if not known:
         batch.add_text(number, None, d.published, whole_text(d.title, d.text))
-    batch.add("readings", (number, id, None, reading.version, mark, now()))
+    batch.add("readings", (number, d.id, None, reading.version, mark, now()))
     add_found(batch, number, d.published, found_by(reading))
     return number
 
