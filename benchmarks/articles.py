@@ -166,14 +166,19 @@ def holds(found: tuple[str, str, str], wanted: Said) -> bool:
 
 
 def _all_names(reading: Reading) -> dict[str, str]:
-    """Actor ids to every name of theirs, joined by OR."""
+    """Actor ids to every name of theirs, joined by OR: those of the registry, what else the text
+    calls a state or organisation («het Kremlin»), and the words for who has no name.
+    """
     known = default_registry().actors
-    return {
-        m.id: OR.join([m.name, *(known[m.id].names.get(reading.document.language, ()))])
-        if m.id in known
-        else m.name
-        for m in reading.cast.members.values()
-    }
+    names = {m.id: [m.name] for m in reading.cast.members.values()}
+    for actor in names:
+        if actor in known:
+            names[actor] += known[actor].names.get(reading.document.language, ())
+    texts = [span.text for _, span in reading.mentions]
+    for mention, text in zip(reading.cast.mentions, texts, strict=True):
+        if mention.how == "metonym" or (mention.how == "office" and mention.actor not in known):
+            names.setdefault(mention.actor, []).append(text)
+    return {actor: OR.join(some) for actor, some in names.items()}
 
 
 def found_statements(reading: Reading) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from dragoman.actors.draft import Draft
 from dragoman.actors.groups import link_coalitions, link_groups
 from dragoman.actors.model import Cast, Quote
 from dragoman.actors.names import NameIndex
+from dragoman.actors.natives import link_natives
 from dragoman.actors.nominals import link_nominals
 from dragoman.actors.offices import link_offices
 from dragoman.actors.persons import entitle, link_local_names, link_persons
@@ -45,6 +46,7 @@ def cast(
     entitle(draft)
     link_groups(draft)
     link_coalitions(draft)
+    link_natives(draft)
     link_nominals(draft)
     link_pronouns(draft, quotes)
     return draft.finish()

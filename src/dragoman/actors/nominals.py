@@ -20,6 +20,7 @@ def link_nominals(draft: Draft) -> None:
     _link_bare_offices(draft)
     for token in draft.doc:
         if token.pos_ == "NOUN" and draft.free(token):
+            _link_title(draft, token)
             _link_noun(draft, token)
 
 
@@ -37,17 +38,45 @@ def _link_bare_offices(draft: Draft) -> None:
 
 
 def _of_office(draft: Draft, office: Office) -> set[str]:
-    """The persons of the text with the likeliest role of the office that any of them has.
+    """The persons whom the text calls by the title, else those with the likeliest role of the
+    office that any of them has.
 
     Whom the text calls by another title alone («de premier») is not «de kanselier».
     """
+    if titled := {p.id for p in draft.persons() if _is_called(draft, p.id, office.title)}:
+        return titled
     for role in office.roles:
-        fits = {p.id for p in draft.persons() if role in draft.roles.get(p.id, set())}
+        wanted, _, place = role.partition("@")
+        holders = (p for p in draft.persons() if not place or p.of == place)
+        fits = {p.id for p in holders if wanted in draft.roles.get(p.id, set())}
         called = {p for p in fits if office.title in draft.titles.get(p, {office.title})}
         fits = called or fits
         if fits and role not in {"member", "counterpart"}:
             return fits
     return set()
+
+
+def _link_title(draft: Draft, token: Token) -> None:
+    """«de wethouder», «de minister»: whom the text called «wethouder X», «klimaatminister Y»."""
+    bare = not any(c.dep_ in {"amod", "nmod", "nmod:poss"} for c in token.children)
+    if not bare or not _definite(draft, token) or "Plur" in token.morph.get("Number", []):
+        return
+    called = {p.id for p in draft.persons() if _is_called(draft, p.id, token.lemma_.lower())}
+    latest = next((m for m in draft.before(token.i) if m.actor in called), None)
+    if latest is not None:
+        score = LIKELY if len(called) == 1 else SEVERAL
+        draft.mention(token.i - 1, token.i + 1, latest.actor, "nominal", score, token.i)
+
+
+def _is_called(draft: Draft, person: str, title: str) -> bool:
+    """Whether the text gives the person that title, or one that says more: «klimaatminister»,
+    «minister van Klimaat».
+    """
+    ends = title in draft.words.nominals["person_tails"]
+    return any(
+        known == title or known.startswith(f"{title} ") or (ends and known.endswith(title))
+        for known in draft.titles.get(person, ())
+    )
 
 
 def _definite(draft: Draft, token: Token) -> bool:

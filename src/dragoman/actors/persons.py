@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dragoman.actors.draft import Draft, slug
 from dragoman.actors.imported import link_imported
@@ -115,17 +115,31 @@ def link_local_names(draft: Draft) -> None:
 def entitle(draft: Draft) -> None:
     """«de Iraanse onderminister Abbas Araghchi»: a title of any kind is part of the mention."""
     for mention in list(draft.mentions):
-        title = draft.doc[mention.head].head
-        if (
-            draft.members[mention.actor].kind == "person"
-            and draft.doc[mention.head].dep_ == "appos"
-            and title.i == mention.start - 1
-            and title.pos_ == "NOUN"
-            and draft.free(title)
-        ):
-            start = title.left_edge.i
-            whole = Mention(start, mention.end, title.i, mention.actor, mention.how, mention.score)
-            draft.replace(mention, whole)
+        if draft.members[mention.actor].kind != "person":
+            continue
+        head = draft.doc[mention.head]
+        for noun in head.children:
+            # «Evert Brandsma, de oud-generaal, …»
+            if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.i >= mention.end:
+                _call(draft, mention.actor, noun)
+        title = head.head
+        if head.dep_ == "appos" and title.pos_ == "NOUN":
+            _call(draft, mention.actor, title)
+            if title.dep_ == "appos":  # «zijn partijvoorzitter, de oud-wethouder Jan Stam»
+                _call(draft, mention.actor, title.head)
+            if title.i == mention.start - 1 and draft.free(title):
+                _lengthen(draft, mention, title)
+
+
+def _call(draft: Draft, person: str, noun: Token) -> None:
+    """Keep what the text calls a person."""
+    draft.titles.setdefault(person, set()).add(noun.lemma_.lower())
+
+
+def _lengthen(draft: Draft, mention: Mention, title: Token) -> None:
+    start = title.left_edge.i
+    whole = Mention(start, mention.end, title.i, mention.actor, mention.how, mention.score)
+    draft.replace(mention, whole)
 
 
 def _trimmed(entity: Span) -> Span | None:

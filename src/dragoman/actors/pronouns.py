@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -12,6 +12,9 @@ from dragoman.actors.model import CastMember, Mention, Quote
 
 SENTENCES_BACK = 2
 SAME_SENTENCE, SUBJECT, EMBEDDED, PERSON = 1.0, 0.8, 0.5, 0.3
+QUOTED = 0.25
+"""What a mention in somebody's words weighs for a pronoun outside them."""
+
 SURE, LIKELY, GROUP, OWN_SIDE = 0.8, 0.65, 0.6, 0.5
 NAMED = frozenset({"name", "surname", "local", "office"})
 MARGIN = 0.5
@@ -33,7 +36,7 @@ def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
     for token in pronouns:
         wanted = _wanted(draft, token)
         if wanted is not None:
-            _link_third(draft, token, wanted, speakers.get(token.i))
+            _link_third(draft, token, wanted, speakers)
     for token in pronouns:
         _link_demonstrative(draft, token)
     for token in pronouns:
@@ -77,17 +80,20 @@ def _wanted(draft: Draft, token: Token) -> Wanted | None:
     return None
 
 
-def _link_third(draft: Draft, token: Token, wanted: Wanted, quote: Quote | None) -> None:
+def _link_third(draft: Draft, token: Token, wanted: Wanted, quoted: Mapping[int, Quote]) -> None:
+    quote = quoted.get(token.i)
     speaker = draft.covering.get(quote.speaker) if quote and quote.speaker is not None else None
     barred = {speaker.actor} if speaker is not None else set()
     barred |= _same_clause(draft, token)
-    ranked = _ahead(draft, token, wanted) or _candidates(draft, token, wanted, barred)
+    ranked = _ahead(draft, token, wanted) or _candidates(draft, token, wanted, barred, quoted)
     if not ranked and quote is not None:
         ranked = _beyond(draft, quote, wanted, barred)
     if not ranked:
         return
     best, actor = ranked[0]
     lead = best - ranked[1][0] if len(ranked) > 1 else MARGIN
+    if wanted.gender and lead >= MARGIN and token.dep_ == "nsubj":
+        draft.members[actor] = replace(draft.members[actor], gender=wanted.gender)
     score = GROUP if wanted.plural else (SURE if lead >= MARGIN else LIKELY)
     others = tuple((a, round(s / 3, 2)) for s, a in ranked[1:3])
     draft.add(Mention(token.i, token.i + 1, token.i, actor, "pronoun", score, others))
@@ -101,19 +107,27 @@ def _same_clause(draft: Draft, token: Token) -> set[str]:
     return {m.actor for s in siblings if s.i != token.i and (m := draft.covering.get(s.i))}
 
 
-def _starts_before(token: Token) -> list[int]:
-    """Where the token's sentence and the SENTENCES_BACK before it begin."""
+def _starts_before(token: Token, quoted: Mapping[int, Quote]) -> list[int]:
+    """Where the token's sentence and the SENTENCES_BACK before it begin; outside quotations
+    those inside do not count.
+    """
     starts = [token.sent.start]
     while starts[0] > 0 and len(starts) <= SENTENCES_BACK:
-        starts.insert(0, token.doc[starts[0] - 1].sent.start)
+        before = token.doc[starts[0] - 1].sent
+        if token.i not in quoted and before.start in quoted and before.end - 1 in quoted:
+            starts[0] = before.start
+        else:
+            starts.insert(0, before.start)
     return starts
 
 
 def _candidates(
-    draft: Draft, token: Token, wanted: Wanted, barred: set[str]
+    draft: Draft, token: Token, wanted: Wanted, barred: set[str], quoted: Mapping[int, Quote]
 ) -> list[tuple[float, str]]:
-    """Actors before the pronoun with their salience, the best first."""
-    starts = _starts_before(token)
+    """Actors before the pronoun with their salience, the best first; outside quotations those
+    that only a quotation names come last.
+    """
+    starts = _starts_before(token, quoted)
     floor = starts[0] if len(starts) > SENTENCES_BACK else 0
     scores: dict[str, float] = {}
     for mention in draft.before(token.i, floor):
@@ -126,6 +140,8 @@ def _candidates(
         salience = SAME_SENTENCE + _as_subject(draft.doc[mention.head])
         salience *= 1 - distance / (SENTENCES_BACK + 1)
         salience += PERSON if member.kind == "person" else 0.0
+        if token.i not in quoted and mention.head in quoted:
+            salience *= QUOTED
         scores[mention.actor] = max(scores.get(mention.actor, 0.0), salience)
     return sorted(((s, a) for a, s in scores.items()), key=lambda p: (-p[0], p[1]))
 

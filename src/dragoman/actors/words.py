@@ -33,6 +33,7 @@ class Words:
     groups: Mapping[str, frozenset[str]]
     nominals: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
+    natives: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, frozenset[str]]
     regions: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
@@ -40,6 +41,19 @@ class Words:
     def number(self, token: Token) -> int | None:
         """The value of a number word or numeral."""
         return int(token.text) if token.text.isdigit() else self.numbers.get(token.lower_)
+
+    @property
+    def singular(self) -> frozenset[str]:
+        """Pronouns that may mean one person."""
+        forms = self.pronouns
+        return forms["m"] | forms["f"] | forms["f_or_plural"]
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun names somebody by office, trade or the like."""
+        forms = {token.lemma_.lower(), token.lower_}
+        if not forms.isdisjoint(self.nominals["person"]) or not forms.isdisjoint(self.roles):
+            return True
+        return any(form.endswith(tuple(self.nominals["person_tails"])) for form in forms)
 
     def group(self, token: Token) -> str | None:
         """What kind of group a noun names: members, government, forces, coalition."""
@@ -69,6 +83,7 @@ def words(language: str) -> Words:
         groups=_sets(data["groups"]),
         nominals=_sets(data["nominals"]),
         numbers=data["numbers"],
+        natives={k: tuple(v) for k, v in data["natives"].items()},
         pronouns=_sets(data["pronouns"]),
         regions=data["regions"],
         places=_sets(data["places"]),

@@ -21,6 +21,9 @@ CLOSERS = {
     "``": "''",
     "''": "''",
 }
+CLOSING = frozenset("”’»\"'") | {"''"}
+"""Marks that end a quotation."""
+
 APOSTROPHES = frozenset("'’")
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from spacy.tokens import Doc, Token
 
 from dragoman.language.quotes import Quotation, quotations
+from dragoman.records.beats import acting_before
 from dragoman.records.clauses import clause_contents, trimmed
 from dragoman.records.cues import Found, find_cues, position, source_of
 from dragoman.records.lexicon import Lexicon, lexicon
@@ -34,6 +35,7 @@ CONFIDENCE = {
     "colon": 0.85,
     "infinitive": 0.75,
     "pull quote": 0.8,
+    "beat": 0.7,
     "pp": 0.75,
     "object": 0.6,
     "naming": 0.8,
@@ -76,7 +78,7 @@ def find_by_rules(doc: Doc, language: str) -> list[Attribution]:
     direct = {c.head.i for q, c in pairs if c and is_introduced(doc, q, c.head)}
     found = _from_clauses(doc, [c for c in cues if c.head.i not in direct], quotes)
     found += _from_phrases(doc, lex, quotes, quoted)
-    found += _from_quotes(doc, pairs, found)
+    found += _from_quotes(doc, pairs, found, language)
     return _settled(doc, found)
 
 
@@ -203,7 +205,10 @@ def _from_phrases(
 
 
 def _from_quotes(
-    doc: Doc, quotes: list[tuple[Quotation, Found | None]], known: list[Attribution]
+    doc: Doc,
+    quotes: list[tuple[Quotation, Found | None]],
+    known: list[Attribution],
+    language: str,
 ) -> list[Attribution]:
     """Quotations, with the cues attached to them, that no clause or phrase holds yet."""
     found: list[Attribution] = []
@@ -214,8 +219,8 @@ def _from_quotes(
     for quote, cue in quotes:
         if reach[quote.start] + 1 >= quote.end:
             continue
-        made = _from_quote(doc, quote, cue)
         last = _last_before(quote, ends)
+        made = _from_quote(doc, quote, cue) or _from_beat(doc, quote, last, language)
         if made is not None:
             found.append(made)
         elif last and _goes_on(doc, quote, last):
@@ -268,7 +273,20 @@ def _from_quote(doc: Doc, quote: Quotation, cue: Found | None) -> Attribution | 
     bare = bare_source(doc, quote)
     if bare is None:
         return None
-    rule, source = bare
+    return _by_source(quote, *bare)
+
+
+def _from_beat(
+    doc: Doc, quote: Quotation, last: Attribution | None, language: str
+) -> Attribution | None:
+    """By whoever acts right before it, unless the words before are theirs already."""
+    actor = acting_before(doc, quote, language)
+    if actor is None or (last and (last.source == actor.i or _end(last) > actor.i)):
+        return None
+    return _by_source(quote, "beat", actor)
+
+
+def _by_source(quote: Quotation, rule: str, source: Token) -> Attribution:
     return Attribution(
         kind="direct",
         content=((quote.start, quote.end),),
@@ -286,7 +304,8 @@ def _goes_on(doc: Doc, quote: Quotation, last: Attribution) -> bool:
     between = doc[end : quote.start]
     if any("\n" in t.text for t in between) and not _left_open(doc, end):
         return False
-    begins = doc[quote.open].is_sent_start or doc[quote.start].is_sent_start
+    stopped = doc[quote.open - 1].text in {".", "?", "!"}
+    begins = stopped or doc[quote.open].is_sent_start or doc[quote.start].is_sent_start
     return bool(begins) and len(between) <= LONGEST_PAUSE and doc[quote.start].text[:1].isupper()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.language.quotes import Quotation
+from dragoman.language.quotes import CLOSING, Quotation
 from dragoman.records.clauses import trimmed
 from dragoman.records.lexicon import Lexicon, SourcePhrase
 from dragoman.records.slots import NOMINAL, phrase_bounds
@@ -55,10 +55,12 @@ def _read(
         return None
     aside = _aside_end(doc, end, source)
     quote = next((q for q in quotes if q.close is not None and _follows(doc, q.close, start)), None)
-    if quote:
+    own = _rest(doc, start, aside)
+    # «„….” Volgens X was …» says something else; «„….” Aldus X.» does not.
+    if quote and not (own and doc[start].text[0].isupper()):
         content: tuple[Range, ...] = ((quote.start, quote.end),)
     else:
-        content = _rest(doc, start, aside)
+        content = own
     if not content:
         return None
     return PhraseSource(" ".join(phrase.words), (start, end), source, content)
@@ -111,6 +113,8 @@ def _clause_floor(doc: Doc, floor: int, start: int) -> int:
     if start > floor and doc[start - 1].pos_ in {"CCONJ", "SCONJ"}:
         return start
     for i in range(start - 1, floor, -1):
+        if doc[i].text in CLOSING and doc[i - 1].text in {".", "?", "!"}:
+            return i + 1
         if doc[i].text == ";" or (doc[i].pos_ == "CCONJ" and doc[i - 1].text == ","):
             return i + 1
     return floor

@@ -49,7 +49,7 @@ def _cue_after(doc: Doc, quote: Quotation, cues: Sequence[Found]) -> Found | Non
         return None
     cue = cues[first]
     between = doc[start + comma : cue.head.i]
-    apart = not comma and (_new_sentence(doc, start, cue.head) or _has_own(cue.head))
+    apart = not comma and (_new_sentence(doc, quote, cue.head) or _has_own(cue.head))
     return cue if _only_source(between) and not apart else None
 
 
@@ -61,17 +61,19 @@ def _only_source(between: Span) -> bool:
     )
 
 
-def _new_sentence(doc: Doc, start: int, cue: Token) -> bool:
-    """After «…?” » or «….” » a capital begins a sentence of its own, unless a name does."""
-    first = doc[start]
-    return bool(
-        first.text[:1].isupper() and first.pos_ not in {"PROPN", "PRON", "DET"} and first.i != cue.i
-    )
+def _new_sentence(doc: Doc, quote: Quotation, cue: Token) -> bool:
+    """After «…?” » a capital begins a sentence of its own, unless a name does; after «….” »
+    a name does too.
+    """
+    first = doc[(quote.close or quote.end) + 1]
+    if not first.text[:1].isupper() or first.i == cue.i:
+        return False
+    return doc[quote.end - 1].text == "." or first.pos_ not in {"PROPN", "PRON", "DET"}
 
 
 def _has_own(cue: Token) -> bool:
     """«„….” Kishida beaamde dat.» says something of its own about another's words."""
-    return any(c.dep_ == "obj" and c.i > cue.i for c in cue.children)
+    return any(c.dep_ in {"obj", "ccomp", "xcomp"} and c.i > cue.i for c in cue.children)
 
 
 def _cue_before(doc: Doc, quote: Quotation, cues: Sequence[Found]) -> Found | None:
@@ -113,7 +115,7 @@ def _clause_start(doc: Doc, quote: Quotation, cue: Token) -> int:
     if cue.i < quote.open:
         return quote.open
     for i in range(quote.open - 1, floor - 1, -1):
-        if doc[i].text in {":", ","} or doc[i].text in "”’»" or "\n" in doc[i].text:
+        if doc[i].text in {":", ","} or doc[i].text in "”’»" or _boundary(doc[i]):
             return i + 1
     return floor
 

@@ -86,7 +86,7 @@ def _weighed(
 
 def _stands(one: Attribution, match: Proposal | None) -> bool:
     """Whether a rule's attribution has no cue, or one that the network sees too."""
-    if one.cue is None or one.rule.startswith(TRUSTED):
+    if one.cue is None or one.kind == "direct" or one.rule.startswith(TRUSTED):
         return True
     return match is not None and match.score >= SEEN
 
