@@ -35,7 +35,8 @@ class Draft:
     imported: set[str] = field(default_factory=set)
     """Persons of the imported registry that are named in full."""
     seats: dict[int, str] = field(default_factory=dict)
-    """As in `Cast`."""
+    unnamed: dict[int, int] = field(default_factory=dict)
+    """Both as in `Cast`."""
 
     @property
     def mentions(self) -> list[Mention]:
@@ -108,6 +109,7 @@ class Draft:
         actor = f"local:{slug(name)}"
         known = self.members.get(actor)
         if known is None or (of and not known.of):
+            gender = gender or (self.registry.gender(name) if kind == "person" else None)
             self.members[actor] = CastMember(actor, name, kind, gender, count, of)
         return actor
 
@@ -135,7 +137,13 @@ class Draft:
         for m in ordered:
             heads[m.head] = (*heads.get(m.head, ()), m)
         return Cast(
-            members, tuple(ordered), dict(self.covering), dict(self.seats), assemblies, heads
+            members,
+            tuple(ordered),
+            dict(self.covering),
+            dict(self.seats),
+            assemblies,
+            heads,
+            dict(self.unnamed),
         )
 
 

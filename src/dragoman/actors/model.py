@@ -97,6 +97,8 @@ class Cast:
     """Organisations of the registry that have members."""
     by_head: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
     """Mentions by the token that heads them."""
+    unnamed: Mapping[int, int] = field(default_factory=dict)
+    """Pronouns that mean somebody without a name, «een diplomaat», to the noun that says so."""
 
     def at(self, token: int) -> Mention | None:
         """The mention that covers the token, if any."""

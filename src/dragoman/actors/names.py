@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from dragoman.actors.draft import slug
 from dragoman.actors.model import Actor
 from dragoman.actors.registry import Registry
 
@@ -67,7 +68,12 @@ def _ways(actor: Actor, language: str) -> Iterator[tuple[str, str]]:
         for name in table.get(language, ()):
             yield how, name
     if actor.kind == "person":
-        yield "surname", actor.surname.get(language) or actor.name(language).split()[-1]
+        surname = actor.surname.get(language) or actor.name(language).split()[-1]
+        yield "surname", surname
+        for name in actor.names.get(language, ()):  # «Vučić» beside «Vucic»
+            last = name.split()[-1]
+            if last != surname and slug(last) == slug(surname):
+                yield "surname", last
 
 
 def _forms(name: str, how: str, language: str) -> Iterator[str]:

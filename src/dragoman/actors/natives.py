@@ -28,6 +28,13 @@ def link_natives(draft: Draft) -> None:
         if mention.how in {"people", "demonym"} and _is_somebody(draft, mention):
             draft.remove(mention)
             _link_native(draft, mention)
+    for token in draft.doc:
+        # «de VVD-bewindsman» is not the VVD.
+        party, _, noun = token.text.rpartition("-")
+        if party and draft.words.names_person(noun.lower()) and not _plural(token):
+            covered = draft.covering.get(token.i)
+            if covered is None or covered.how == "compound":
+                _link_member(draft, token.i, token.i + 1, party)
     for ending in draft.words.natives["party_endings"]:
         for found in re.finditer(rf"(\w[\w-]*){ending}\b", draft.doc.text):
             span = draft.doc.char_span(*found.span())
@@ -80,11 +87,15 @@ def _states(draft: Draft, person: str) -> set[str]:
 
 
 def _link_member(draft: Draft, start: int, end: int, party: str) -> None:
-    for inside in [m for m in draft.mentions if start <= m.start < end]:
+    for inside in [m for m in draft.mentions if m.start < end and start < m.end]:
         if not _person(draft, inside):
             draft.remove(inside)
     if any(not draft.free(t) for t in draft.doc[start:end]):
         return
+    if start > 0 and draft.doc[start - 1].lower_ in draft.words.indefinite:
+        return
+    while start > 0 and draft.doc[start - 1].pos_ == "PROPN":
+        start -= 1  # «de Open VLD'er»
     members = {m.actor for m in draft.before(start) if _person(draft, m) and _near(draft, m, party)}
     latest = next((m for m in draft.before(start) if m.actor in members), None)
     if latest is not None:

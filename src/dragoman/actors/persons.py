@@ -52,6 +52,8 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
         return
     named = [b for b in bearers if b.id in draft.members]
+    if not named and _is_local(draft, span.text):
+        return
     others = _imported_bearers(draft, span.text)
     if others:
         # Who is named in full is meant, and not another one of that surname.
@@ -70,6 +72,13 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
 def _imported_bearers(draft: Draft, text: str) -> list[str]:
     name = _without_genitive(text, draft)
     return [i for i in sorted(draft.imported) if draft.members[i].name.split()[-1] == name]
+
+
+def _is_local(draft: Draft, surname: str) -> bool:
+    """Whether the text names another one in full: «Fatma Yildirim … Yildirim»."""
+    name = _without_genitive(surname, draft)
+    full = (e.text.strip().split() for e in draft.doc.ents if e.label_ == "PER")
+    return any(len(words) > 1 and words[-1] == name for words in full)
 
 
 def _has_other_names(span: Span, entity: Span) -> bool:
@@ -104,12 +113,23 @@ def link_local_names(draft: Draft) -> None:
         span = _trimmed(entity)
         if span is None or any(not draft.free(t) for t in span):
             continue
-        if entity.label_ == "PER":
+        if entity.label_ == "PER" or _is_titled(draft, span):
             _link_person(draft, span)
         elif entity.label_ == "ORG" and _is_name(span):
             name = span.text
             actor = draft.local(name, "organisation")
             draft.mention(span.start, span.end, actor, "local", 0.8)
+
+
+def _is_titled(draft: Draft, span: Span) -> bool:
+    """«hoogleraar Tjalling Ruitenga»: a person, whatever the reader took the name for."""
+    title = span.root.head
+    return (
+        len(span) > 1
+        and span.root.dep_ == "appos"
+        and title.i < span.start
+        and draft.words.is_person(title)
+    )
 
 
 def entitle(draft: Draft) -> None:
@@ -123,17 +143,22 @@ def entitle(draft: Draft) -> None:
             if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.i >= mention.end:
                 _call(draft, mention.actor, noun)
         title = head.head
-        if head.dep_ == "appos" and title.pos_ == "NOUN":
+        if head.dep_ != "appos" or title.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        _call(draft, mention.actor, title)
+        while title.dep_ in {"appos", "nmod"}:
+            # «zijn partijvoorzitter, de oud-wethouder Jan Stam», «commissaris voor Handel X»
+            title = title.head
             _call(draft, mention.actor, title)
-            if title.dep_ == "appos":  # «zijn partijvoorzitter, de oud-wethouder Jan Stam»
-                _call(draft, mention.actor, title.head)
-            if title.i == mention.start - 1 and draft.free(title):
-                _lengthen(draft, mention, title)
+        title = head.head
+        if title.pos_ == "NOUN" and title.i == mention.start - 1 and draft.free(title):
+            _lengthen(draft, mention, title)
 
 
 def _call(draft: Draft, person: str, noun: Token) -> None:
     """Keep what the text calls a person."""
-    draft.titles.setdefault(person, set()).add(noun.lemma_.lower())
+    if noun.pos_ == "NOUN":
+        draft.titles.setdefault(person, set()).add(noun.lemma_.lower())
 
 
 def _lengthen(draft: Draft, mention: Mention, title: Token) -> None:

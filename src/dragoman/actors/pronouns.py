@@ -74,7 +74,9 @@ def _wanted(draft: Draft, token: Token) -> Wanted | None:
         return Wanted(None, True)
     if word in forms["f_or_plural"]:
         plural = "Plur" in token.head.morph.get("Number", []) or any(
-            "Plur" in c.morph.get("Number", []) for c in token.head.children if c.dep_ == "aux"
+            "Plur" in c.morph.get("Number", [])
+            for c in token.head.children
+            if c.dep_ in {"aux", "cop"}
         )
         return Wanted(None if plural else "f", plural)
     return None
@@ -88,11 +90,16 @@ def _link_third(draft: Draft, token: Token, wanted: Wanted, quoted: Mapping[int,
     ranked = _ahead(draft, token, wanted) or _candidates(draft, token, wanted, barred, quoted)
     if not ranked and quote is not None:
         ranked = _beyond(draft, quote, wanted, barred)
+    unnamed = _unnamed(draft, token, wanted, quoted)
+    if unnamed is not None and (not ranked or unnamed[0] > ranked[0][0]):
+        draft.unnamed[token.i] = unnamed[1]
+        return
     if not ranked:
         return
     best, actor = ranked[0]
     lead = best - ranked[1][0] if len(ranked) > 1 else MARGIN
-    if wanted.gender and lead >= MARGIN and token.dep_ == "nsubj":
+    unsure = [a for _, a in ranked if draft.members[a].gender is None]
+    if wanted.gender and unsure == [actor] and token.dep_ == "nsubj":
         draft.members[actor] = replace(draft.members[actor], gender=wanted.gender)
     score = GROUP if wanted.plural else (SURE if lead >= MARGIN else LIKELY)
     others = tuple((a, round(s / 3, 2)) for s, a in ranked[1:3])
@@ -136,14 +143,45 @@ def _candidates(
             continue
         if mention.how in {"demonym", "compound"} or mention.end > token.i:
             continue
-        distance = sum(1 for s in starts if s > mention.start)
-        salience = SAME_SENTENCE + _as_subject(draft.doc[mention.head])
-        salience *= 1 - distance / (SENTENCES_BACK + 1)
+        salience = _salience(draft.doc[mention.head], starts)
         salience += PERSON if member.kind == "person" else 0.0
         if token.i not in quoted and mention.head in quoted:
             salience *= QUOTED
         scores[mention.actor] = max(scores.get(mention.actor, 0.0), salience)
     return sorted(((s, a) for a, s in scores.items()), key=lambda p: (-p[0], p[1]))
+
+
+def _unnamed(
+    draft: Draft, token: Token, wanted: Wanted, quoted: Mapping[int, Quote]
+) -> tuple[float, int] | None:
+    """The best person who is only called by a noun, «een diplomaat», with the salience."""
+    if wanted.plural or token.i in quoted:
+        return None
+    starts = _starts_before(token, quoted)
+    found = [
+        (_salience(noun, starts) + PERSON, noun.i)
+        for noun in draft.doc[starts[0] if len(starts) > SENTENCES_BACK else 0 : token.i]
+        if noun.pos_ == "NOUN" and noun.i not in quoted and _is_unnamed(draft, noun)
+    ]
+    return max(found, default=None)
+
+
+def _is_unnamed(draft: Draft, noun: Token) -> bool:
+    """«een diplomaat», or «zijn buurvrouw» who does something; no title before a name."""
+    some = any(c.lower_ in draft.words.indefinite for c in noun.children)
+    theirs = any(c.dep_ == "nmod:poss" for c in noun.children)
+    return (
+        ((some and noun.dep_ in {"nsubj", "obj", "iobj"}) or (theirs and noun.dep_ == "nsubj"))
+        and draft.free(noun)
+        and draft.words.is_person(noun)
+        and "Plur" not in noun.morph.get("Number", [])
+        and not any(c.dep_ in {"appos", "flat"} for c in noun.children)
+    )
+
+
+def _salience(head: Token, starts: Sequence[int]) -> float:
+    distance = sum(1 for s in starts if s > head.i)
+    return (SAME_SENTENCE + _as_subject(head)) * (1 - distance / (SENTENCES_BACK + 1))
 
 
 def _as_subject(head: Token) -> float:

@@ -45,6 +45,7 @@ class Registry:
         self.imported: People | None = None
         """Persons on disk, who are looked up by name where the text has one in full."""
         self._person_names: frozenset[str] | None = None
+        self._first_names = _first_names(self.actors.values())
         self._held: dict[tuple[str, str], list[tuple[Office, Actor]]] = defaultdict(list)
         for actor in self.actors.values():
             for office in actor.offices:
@@ -82,6 +83,12 @@ class Registry:
             self._person_names = frozenset(map(key, names))
         return self._person_names
 
+    def gender(self, name: str) -> str | None:
+        """The gender of a full name, if all persons of that first name have the same."""
+        first, _, rest = name.partition(" ")
+        genders = self._first_names.get(first, set()) if rest else set()
+        return genders.copy().pop() if len(genders) == 1 else None
+
     def holders(self, role: str, of: str, published: str) -> list[Holder]:
         """Who held the office in the period of `published` (a day, month or year).
 
@@ -102,6 +109,17 @@ class Registry:
     def _certainty(self, office: Office, published: str) -> float:
         open_ended = office.end is None and published[:10] > self.known_until
         return LATER_THAN_KNOWN if open_ended else 1.0
+
+
+def _first_names(actors: Iterable[Actor]) -> dict[str, set[str]]:
+    """First names with their genders; where the surname comes first it is none."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        surnames = set(actor.surname.values())
+        for names in actor.names.values() if actor.gender else ():
+            for first in {n.split()[0] for n in names if " " in n} - surnames:
+                found[first].add(str(actor.gender))
+    return found
 
 
 def overlaps(office: Office, published: str) -> bool:

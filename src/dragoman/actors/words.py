@@ -50,10 +50,12 @@ class Words:
 
     def is_person(self, token: Token) -> bool:
         """Whether a noun names somebody by office, trade or the like."""
-        forms = {token.lemma_.lower(), token.lower_}
-        if not forms.isdisjoint(self.nominals["person"]) or not forms.isdisjoint(self.roles):
-            return True
-        return any(form.endswith(tuple(self.nominals["person_tails"])) for form in forms)
+        return any(map(self.names_person, (token.lemma_.lower(), token.lower_)))
+
+    def names_person(self, word: str) -> bool:
+        """As `is_person`, of a word in lower case."""
+        known = word in self.nominals["person"] or word in self.roles
+        return known or word.endswith(tuple(self.nominals["person_tails"]))
 
     def group(self, token: Token) -> str | None:
         """What kind of group a noun names: members, government, forces, coalition."""

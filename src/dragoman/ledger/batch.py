@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.database import Database
@@ -58,6 +59,10 @@ class Batch:
     def add(self, table: str, row: Row) -> None:
         """A row of a table, with all its columns."""
         self._rows[table].append(row)
+
+    def add_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Rows of a table."""
+        self._rows[table].extend(rows)
 
     def next_reading(self) -> int:
         """The number of a new reading."""

@@ -96,8 +96,7 @@ class Entering:
             add_repeats(self._database, self._batch, number, found, first.document)
         elif text := self._texts.get(id):
             self._near.add(text)
-            for band in text.bands:
-                self._batch.add("signatures", (band, number))
+            self._batch.add_all("signatures", [(band, number) for band in text.bands])
 
     def _is_known(self, document: Document) -> bool:
         """Whether the ledger has the document; then this may be another place of it."""

@@ -96,8 +96,7 @@ def add_found(batch: Batch, number: int, published: str, found: Found) -> None:
     for a in found.actors.values():
         batch.add("actors", (number, a.id, a.name, a.kind, a.of, a.count))
         batch.add_name(a.id, a.name)
-    for actor, span in found.mentions:
-        batch.add("mentions", (number, actor, *ends(span)))
+    batch.add_all("mentions", [(number, actor, s.start, s.end) for actor, s in found.mentions])
     for s in {s.id: s for s in found.records.statements}.values():
         _add_statement(batch, number, published, s)
     for e in {e.id: e for e in found.records.events}.values():
@@ -112,10 +111,8 @@ def _add_statement(batch: Batch, number: int, published: str, s: Statement) -> N
         "statements",
         (number, s.id, s.speaker, s.addressee, s.kind, *spans, *judged, published),
     )
-    for i, content in enumerate(s.content):
-        batch.add("contents", (number, s.id, i, *ends(content)))
-    for i, actor in enumerate(s.about):
-        batch.add("about", (number, s.id, i, actor, published))
+    batch.add_all("contents", [(number, s.id, i, *ends(c)) for i, c in enumerate(s.content)])
+    batch.add_all("about", [(number, s.id, i, a, published) for i, a in enumerate(s.about)])
     batch.add_text(number, s.id, published, " ".join(c.text for c in s.content))
 
 
@@ -124,5 +121,7 @@ def _add_event(batch: Batch, number: int, published: str, e: Event) -> None:
     rest = (" ".join(e.contexts), e.magnitude, e.statement, e.confidence, e.rule)
     batch.add("events", (number, e.id, *what, *rest))
     for role, actors in (("actor", e.actors), ("recipient", e.recipients)):
-        for i, actor in enumerate(actors):
-            batch.add("parties", (number, e.id, role, i, actor, published))
+        batch.add_all(
+            "parties",
+            [(number, e.id, role, i, actor, published) for i, actor in enumerate(actors)],
+        )

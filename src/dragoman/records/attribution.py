@@ -21,7 +21,13 @@ from dragoman.records.cues import Found, find_cues, position, source_of
 from dragoman.records.lexicon import Lexicon, lexicon
 from dragoman.records.model import StatementKind
 from dragoman.records.phrases import phrase_sources
-from dragoman.records.quoted import attached_cues, bare_source, is_introduced, quote_content
+from dragoman.records.quoted import (
+    attached_cues,
+    bare_source,
+    is_introduced,
+    quote_content,
+    tagged_source,
+)
 from dragoman.records.slots import antecedent, fill, phrase_bounds
 
 Range = tuple[int, int]
@@ -36,6 +42,7 @@ CONFIDENCE = {
     "infinitive": 0.75,
     "pull quote": 0.8,
     "beat": 0.7,
+    "tag": 0.8,
     "pp": 0.75,
     "object": 0.6,
     "naming": 0.8,
@@ -270,10 +277,11 @@ def _from_quote(doc: Doc, quote: Quotation, cue: Found | None) -> Attribution | 
         whole = whole and is_introduced(doc, quote, cue.head)
         kind: StatementKind = "direct" if whole else "mixed"
         return _attribution(cue, source_of(cue), kind, ranges, "quote+cue")
+    if tagged := tagged_source(doc, quote):
+        verb, source = tagged
+        return replace(_by_source(quote, "tag", source), cue=(verb.i, verb.i + 1))
     bare = bare_source(doc, quote)
-    if bare is None:
-        return None
-    return _by_source(quote, *bare)
+    return _by_source(quote, *bare) if bare else None
 
 
 def _from_beat(

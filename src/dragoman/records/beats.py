@@ -25,10 +25,12 @@ def acting_before(doc: Doc, quote: Quotation, language: str) -> Token | None:
     start = _start(doc, stop)
     if _is_tag(doc, start):
         return None
+    # «X ziet één lichtpunt: niemand stopt. „…”»: what X sees is not who speaks.
+    end = next((t.i for t in doc[start:stop] if t.text == ":"), stop)
     subjects = [
         t
-        for t in doc[start:stop]
-        if t.dep_ in SUBJECTS and t.head.dep_ in CLAUSES and start <= t.head.i < stop
+        for t in doc[start:end]
+        if t.dep_ in SUBJECTS and t.head.dep_ in CLAUSES and start <= t.head.i < end
     ]
     cues = lexicon(language).cues
     # «Hij heeft gelijk, zegt Rutte. „…”»: who speaks comes before who is spoken of.
@@ -67,6 +69,9 @@ def _is_person(token: Token, known: Words) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in known.singular
+    if token.i and token.doc[token.i - 1].lower_ in known.natives["articles"]:
+        # «de Pool»
+        return token.ent_type_ != "ORG" and (token.text[0].isupper() or known.is_person(token))
     if token.ent_type_:
         return token.ent_type_ == "PER"
     return token.pos_ == "PROPN" or known.is_person(token)

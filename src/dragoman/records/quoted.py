@@ -120,6 +120,30 @@ def _clause_start(doc: Doc, quote: Quotation, cue: Token) -> int:
     return floor
 
 
+def tagged_source(doc: Doc, quote: Quotation) -> tuple[Token, Token] | None:
+    """«„…”, somt ze op»: a finite verb right behind a quotation and a comma, and its subject right
+    behind that, whatever the verb means.
+    """
+    verb = (quote.close or quote.end) + 2
+    if quote.close is None or verb + 1 >= len(doc) or doc[verb - 1].text != ",":
+        return None
+    if "Fin" not in doc[verb].morph.get("VerbForm", []) or doc[verb].pos_ not in {"VERB", "AUX"}:
+        return None
+    heads = {doc[verb].i, doc[verb].head.i}
+    subjects = [
+        t
+        for t in doc[verb + 1 : verb + LONGEST_NAME]
+        if t.dep_ == "nsubj" and t.head.i in heads and t.left_edge.i == verb + 1
+    ]
+    return (doc[verb], subjects[0]) if subjects and _speaks(subjects[0]) else None
+
+
+def _speaks(subject: Token) -> bool:
+    """Whether it may be somebody: not «wat», «dat» or «het»."""
+    personal = subject.morph.get("PronType", []) == ["Prs"] and subject.lower_ not in {"het", "it"}
+    return subject.pos_ in {"PROPN", "NOUN"} or personal
+
+
 def bare_source(doc: Doc, quote: Quotation) -> tuple[str, Token] | None:
     """A name with a colon before the quotation, or alone in the paragraph behind it."""
     return _colon(doc, quote) or _pull_quote(doc, quote)
@@ -160,5 +184,6 @@ def _name_head(doc: Doc, start: int, end: int) -> Token | None:
     tokens = [t for t in doc[start:end] if not t.is_space]
     if not tokens or any(t.pos_ in {"VERB", "AUX"} for t in tokens):
         return None
-    named = [t for t in tokens if t.ent_type_ == "PER" or t.pos_ == "PROPN"]
+    persons = [t for t in tokens if t.ent_type_ == "PER"]
+    named = persons or [t for t in tokens if t.pos_ == "PROPN"]
     return named[0] if named else next((t for t in tokens if t.pos_ == "NOUN"), None)

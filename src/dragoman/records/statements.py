@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from dragoman.actors.model import Cast
 from dragoman.records.attribution import Attribution
-from dragoman.records.model import Statement, record_id
+from dragoman.records.model import Span, Statement, record_id
 from dragoman.records.parties import acting_mention, char_span, mention_of, mentions_of
+from dragoman.records.slots import phrase_bounds
 
 MOST_ABOUT = 6
 LOCAL_GUESS = 0.9
@@ -46,7 +47,7 @@ def _statement(doc: Doc, document: str, cast: Cast, one: Attribution) -> Stateme
         kind=one.kind,
         content=content,
         cue=char_span(doc, *one.cue) if one.cue else None,
-        source=char_span(doc, *one.source_range) if one.source_range else None,
+        source=_source(doc, cast, one),
         addressee=addressed.actor if addressed and addressed.actor != speaker else None,
         about=_about(doc, cast, one, speaker),
         sense=one.sense,
@@ -54,6 +55,14 @@ def _statement(doc: Doc, document: str, cast: Cast, one: Attribution) -> Stateme
         confidence=round(confidence, 3),
         rule=one.rule,
     )
+
+
+def _source(doc: Doc, cast: Cast, one: Attribution) -> Span | None:
+    """The words for the speaker: of «hij» the noun, if it stands for somebody without a name."""
+    if one.source_range is None:
+        return None
+    noun = cast.unnamed.get(one.source) if one.source is not None else None
+    return char_span(doc, *(phrase_bounds(doc[noun]) if noun is not None else one.source_range))
 
 
 def _about(doc: Doc, cast: Cast, one: Attribution, speaker: str | None) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def to_readings(tables: Tables) -> Iterator[Reading]:
 
 
 def _reading(document: dict[str, Any], rows: Rows) -> Reading:
-    names = [field.name for field in fields(Document)]
+    names = [field.name for field in fields(Document) if field.init]
     members = [CastMember(**row) for row in rows["actors"]]
     some = {t: tuple(kind(**_values(row)) for row in rows[t]) for t, kind in RECORDS.items()}
     return Reading(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Precision = Literal["day", "month", "year"]
@@ -24,6 +24,8 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    id: str = field(init=False, compare=False)
+    """Made from date and text: the same text of the same date is the same document."""
 
     @property
     def precision(self) -> Precision:
@@ -31,8 +33,6 @@ class Document:
         levels: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
         return levels[len(self.published)]
 
-    @property
-    def id(self) -> str:
-        """Made from date and text: the same text of the same date is the same document."""
+    def __post_init__(self) -> None:
         content = f"{self.published}\n{self.text}".encode("utf8", "surrogatepass")
-        return "d" + hashlib.sha256(content).hexdigest()[:16]
+        object.__setattr__(self, "id", "d" + hashlib.sha256(content).hexdigest()[:16])
