@@ -14,7 +14,7 @@ def read(text: str, language: str = "nl") -> Reading:
 
 def speakers(text: str, language: str = "nl") -> dict[str, str]:
     """The words in quotation marks to the speaker's id, else the words for the speaker."""
-    found = {}
+    found: dict[str, str] = {}
     for s in read(text, language).records.statements:
         if s.kind != "indirect":
             words = s.source.text if s.source else ""
