@@ -55,11 +55,8 @@ def test_hardly_anything_stands_that_is_not_true(scores: dict[str, Score]) -> No
     assert scores["members of coalitions"].extra <= 0.1 * scores["members of coalitions"].wanted
 
 
-def test_hardly_a_relation_has_the_wrong_sign(scores: dict[str, Score]) -> None:
-    """NOT MET YET: there should be none. Ferrandi's condemnation of a tariff is not read as one of
-    the United States, so that the EU is still warm towards them at the end of August.
-    """
-    assert scores["signs of relations"].errors["wrong sign"] <= 1
+def test_no_relation_has_the_wrong_sign(scores: dict[str, Score]) -> None:
+    assert scores["signs of relations"].errors["wrong sign"] == 0
 
 
 def test_the_demo_prints_the_state_of_the_alliance(demo: tuple[Path, str]) -> None:

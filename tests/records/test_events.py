@@ -8,6 +8,8 @@ from dragoman.reading import read_document
 from dragoman.records import Event
 from dragoman.sources import make_document
 
+BOTH = ("ARM", "AZE")
+
 
 def events(text: str, language: str = "nl") -> list[Event]:
     document = make_document(text, "2025-03-14", language)
@@ -29,6 +31,10 @@ def brief(event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         ("Rusland viel Oekraïne aan.", ("ASSAULT", ("RUS",), ("UKR",))),
         ("Polen beloofde Oekraïne hulp.", ("AGREE", ("POL",), ("UKR",))),
         ("Hongarije weigerde het plan te steunen.", ("REJECT", ("HUN",), ())),
+        ("Canada koos de kant van Denemarken.", ("SUPPORT", ("CAN",), ("DNK",))),
+        ("Canada koos partij voor Denemarken.", ("SUPPORT", ("CAN",), ("DNK",))),
+        ("De regering in Kyiv verwierp het plan van Rusland.", ("REJECT", ("UKR",), ("RUS",))),
+        ("Armenië en Azerbeidzjan beschuldigden elkaar.", ("ACCUSE", BOTH, BOTH)),
     ],
 )
 def test_dutch_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
@@ -43,6 +49,12 @@ def test_dutch_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[str,
         ("Kenya accused Sudan of lying.", ("ACCUSE", ("KEN",), ("SDN",))),
         ("Russia attacked Ukraine.", ("ASSAULT", ("RUS",), ("UKR",))),
         ("Egypt praised Qatar.", ("SUPPORT", ("EGY",), ("QAT",))),
+        ("Canada took the side of Denmark.", ("SUPPORT", ("CAN",), ("DNK",))),
+        ("Armenia and Azerbaijan accused each other of lying.", ("ACCUSE", BOTH, BOTH)),
+        (
+            "Prime Minister Mark Carney of Canada spoke. Carney's office accused Denmark of lying.",
+            ("ACCUSE", ("CAN",), ("DNK",)),
+        ),
     ],
 )
 def test_english_deeds(text: str, expected: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.actors.draft import Draft
-from dragoman.actors.model import Mention
+from dragoman.actors.model import CastMember, Mention
 
-PLACE, MEMBERS, AGAIN, CROWD = 0.9, 0.85, 0.75, 0.7
+PLACE, MEMBERS, AGAIN, CROWD, HOLDER = 0.9, 0.85, 0.75, 0.7, 0.7
 
 
 def link_groups(draft: Draft) -> None:
@@ -183,10 +183,23 @@ def _link_part(draft: Draft, token: Token) -> None:
             return
     for child in token.children:
         inside = draft.covering.get(child.i)
-        if child.dep_ in {"nmod", "nmod:poss"} and inside is not None:
-            if draft.members[inside.actor].kind in {"state", "territory"}:
-                draft.mention(start, token.i + 1, inside.actor, "demonym", PLACE, token.i)
+        if child.dep_ == "nmod" and child.i in draft.seats:  # «de regering in Kyiv»
+            draft.mention(start, token.i + 1, draft.seats[child.i], "demonym", PLACE, token.i)
             return
+        if child.dep_ in {"nmod", "nmod:poss"} and inside is not None:
+            member = draft.members[inside.actor]
+            if member.kind in {"state", "territory"}:
+                draft.mention(start, token.i + 1, inside.actor, "demonym", PLACE, token.i)
+            elif member.kind == "person" and (state := _own_state(draft, member)):
+                # «Carney's office», «de regering van Merz»
+                draft.mention(start, token.i + 1, state, "demonym", HOLDER, token.i)
+            return
+
+
+def _own_state(draft: Draft, member: CastMember) -> str | None:
+    """The state in whose office a person is."""
+    state = draft.registry.get(member.of or "")
+    return draft.registered(state) if state is not None and state.kind == "state" else None
 
 
 def _link_crowd(draft: Draft, token: Token) -> None:

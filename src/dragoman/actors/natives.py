@@ -31,7 +31,8 @@ def link_natives(draft: Draft) -> None:
     for token in draft.doc:
         # «de VVD-bewindsman» is not the VVD.
         party, _, noun = token.text.rpartition("-")
-        if party and draft.words.names_person(noun.lower()) and not _plural(token):
+        named = party[:1].isupper() and token.lower_ not in draft.words.roles
+        if named and draft.words.names_person(noun.lower()) and not _plural(token):
             covered = draft.covering.get(token.i)
             if covered is None or covered.how == "compound":
                 _link_member(draft, token.i, token.i + 1, party)

@@ -11,7 +11,7 @@ from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember, Mention, Quote
 
 SENTENCES_BACK = 2
-SAME_SENTENCE, SUBJECT, EMBEDDED, PERSON = 1.0, 0.8, 0.5, 0.3
+SAME_SENTENCE, SUBJECT, EMBEDDED, PERSON, AGREES = 1.0, 0.8, 0.5, 0.3, 0.3
 QUOTED = 0.25
 """What a mention in somebody's words weighs for a pronoun outside them."""
 
@@ -145,6 +145,7 @@ def _candidates(
             continue
         salience = _salience(draft.doc[mention.head], starts)
         salience += PERSON if member.kind == "person" else 0.0
+        salience += AGREES if wanted.gender and member.gender else 0.0
         if token.i not in quoted and mention.head in quoted:
             salience *= QUOTED
         scores[mention.actor] = max(scores.get(mention.actor, 0.0), salience)

@@ -67,8 +67,13 @@ def deeds(view: View) -> Iterator[Done]:
         if not others and is_mutual(event):
             others = doers
         for doer in doers or [None]:
-            for other in [o for o in others if o is not doer] or [None]:
+            for other in [o for o in others if _other(doer, o)] or [None]:
                 yield Done(event, documents[event.document], doer, other)
+
+
+def _other(doer: Party | None, party: Party | None) -> bool:
+    """Who accuse each other are doers and done to, but nobody accuses himself."""
+    return doer is None or party is None or doer.id != party.id
 
 
 def _parties(

@@ -105,6 +105,8 @@ def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None
         actors, recipients = _reciprocal(match, actors, recipients, setting)
     named = {m.actor for m in actors}
     recipients = [m for m in recipients if m.actor not in named]
+    if len(named) > 1 and not (recipients or match.frame.reciprocal) and _each_other(match.trigger):
+        recipients = actors
     if not actors and (
         not recipients or match.frame.pos != "verb" or not is_passive(match.trigger)
     ):
@@ -115,6 +117,11 @@ def _event(match: Match, setting: Setting, earlier: list[Event]) -> Event | None
         return None
     implied = () if recipients or match.frame.reciprocal else _implied(match, setting, earlier)
     return _made(match, actors, recipients, implied, setting)
+
+
+def _each_other(trigger: Token) -> bool:
+    """«beschuldigden elkaar», "accused each other": each does it to the others."""
+    return any("Rcp" in c.morph.get("PronType", []) for c in trigger.children)
 
 
 def _meet_alone(actors: list[Mention], setting: Setting) -> bool:
@@ -164,6 +171,7 @@ def _made(
     span = char_span(setting.doc, trigger.i, trigger.i + 1)
     actor_ids = tuple(m.actor for m in actors)
     own = {setting.cast.members[a].of for a in actor_ids}
+    mutual = recipients is actors
     recipients_ids = tuple(_seat(m, kind, setting) for m in recipients)
     recipients_ids += tuple(a for a in implied if a not in own)
     score = 0.0 if "negated" in status else ontology().score(kind, mode)
@@ -173,7 +181,7 @@ def _made(
         mode=mode,
         status=status or ("asserted",),
         actors=actor_ids,
-        recipients=tuple(r for r in dict.fromkeys(recipients_ids) if r not in actor_ids),
+        recipients=tuple(r for r in dict.fromkeys(recipients_ids) if mutual or r not in actor_ids),
         trigger=span,
         date=None if UNDATED & set(status) else setting.published,
         place=_place(trigger, setting),
