@@ -23,10 +23,11 @@ def polecat_lines(view: View) -> Iterator[str]:
     """The header, and a row for each actor and recipient of each event that was done."""
     columns = polecat().columns
     yield "\t".join(columns)
-    story = _stories(view)
-    for done in deeds(view):
-        cells = _cells(done) | story.get(done.document.id, {})
-        yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in columns)
+    for part in view.parts():
+        story = _stories(part)
+        for done in deeds(part):
+            cells = _cells(done) | story.get(done.document.id, {})
+            yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in columns)
 
 
 def _cells(done: Done) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.chosen import Key, chosen
@@ -13,6 +14,9 @@ from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, Those, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 from dragoman.ledger.same import publishers
+
+PORTION = 500
+"""Documents that are asked of together where not all are."""
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
 
@@ -175,13 +179,13 @@ def _event(people: People, row: Row, publishers: tuple[str, ...]) -> EventRow:
 
 
 def actors(database: Database, moment: Moment, name: str | Those | None) -> Iterator[ActorRow]:
-    """Actors, the most mentioned first."""
+    """Actors, the most mentioned first; they are asked for one by one."""
     people = People(database, moment)
     wanted = _published(moment, None, None).add_current(moment)
     if name is not None:
         wanted.add_all(*is_one_of(people, "a.id", name))
     one, values = people.canonical_sql("a.id")
-    rows = database.query(
+    rows = database.each(
         f"""
         SELECT id, max(name) AS name, max(kind) AS kind,
           count(DISTINCT reading) AS documents, CAST(sum(mentions) AS INTEGER) AS mentions
@@ -269,6 +273,18 @@ def dates(
     wanted = _published(moment, since, until)
     query = f"SELECT d.id, d.published FROM documents d WHERE {wanted}"
     return {row["id"]: row["published"] for row in database.query(query, wanted.values)}
+
+
+def portions(database: Database, moment: Moment) -> Iterator[tuple[str, ...]]:
+    """Ids of the documents by date, so many at once."""
+    wanted = _published(moment, None, None).add_current(moment)
+    rows = database.each(
+        "SELECT d.id FROM documents d JOIN readings r ON r.document = d.id"
+        f" WHERE {wanted} ORDER BY d.published, d.id",
+        wanted.values,
+    )
+    while some := tuple(row["id"] for row in islice(rows, PORTION)):
+        yield some
 
 
 def documents(
