@@ -47,7 +47,7 @@ def _cells(done: Done) -> dict[str, str]:
         "Source": done.document.publisher or "",
         "Publication Date": last_day(event.published).isoformat(),
         "Language": done.document.language,
-        "Version": f"Dragoman {version('dragoman')}",
+        "Version": _version(),
     }
 
 
@@ -86,6 +86,11 @@ def _stories(view: View) -> Mapping[str, dict[str, str]]:
         if column is not None:
             found.setdefault(row.document, {}).setdefault(column, []).append(row.name)
     return {d: {c: ";".join(names) for c, names in some.items()} for d, some in found.items()}
+
+
+@cache
+def _version() -> str:
+    return f"Dragoman {version('dragoman')}"
 
 
 @cache

@@ -34,7 +34,7 @@ KINDS: Mapping[str, tuple[type, Callable[[View], Table]]] = {
 }
 """Tables with the class of their rows, whose fields are the columns."""
 
-AT_ONCE = 50_000
+AT_ONCE = 10_000
 """Rows of a group in Parquet."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
