@@ -44,6 +44,11 @@ class Filter:
             f"r.read_at <= ? AND NOT EXISTS ({newer} AND n.read_at <= ?)", (known, known)
         )
 
+    def add_new(self) -> Filter:
+        """Only records `x` that do not tell again what the first version of their text told."""
+        again = "SELECT 1 FROM repeats n WHERE n.reading = x.reading AND n.record = x.id"
+        return self.add_all(f"NOT EXISTS ({again})", ())
+
     def __str__(self) -> str:
         return " AND ".join(self.conditions) or "TRUE"
 

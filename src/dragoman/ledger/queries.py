@@ -20,9 +20,6 @@ PORTION = 500
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
 
-_NEW = "NOT EXISTS (SELECT 1 FROM repeats n WHERE n.reading = x.reading AND n.record = x.id)"
-"""A new version of a text does not count again what the first one said."""
-
 
 def _split(joined: str | None) -> list[str]:
     return joined.split(LIST_MARK) if joined else []
@@ -56,10 +53,7 @@ def statements(
     """Statements by date and place in the text."""
     people = People(database, moment)
     wanted = (
-        _published(moment, since, until)
-        .add("d.id = ?", document)
-        .add_current(moment)
-        .add_all(_NEW, ())
+        _published(moment, since, until).add("d.id = ?", document).add_current(moment).add_new()
     )
     keys = []
     if speaker is not None:
@@ -126,7 +120,7 @@ def events(
         .add("x.type = ?", kind.upper() if kind else None)
         .add("d.id = ?", document)
         .add_current(moment)
-        .add_all(_NEW, ())
+        .add_new()
     )
     keys = [
         Key("parties", "event", "actor", people.named(name), role)

@@ -155,10 +155,17 @@ class View:
         return list(asked.commitments(self._database, self._question(since, until, document)))
 
     def memberships(
-        self, since: str | None = None, until: str | None = None, document: str | None = None
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        document: str | None = None,
+        again: bool = False,
     ) -> list[MembershipRow]:
-        """What articles tell of who belongs to coalitions, by date of publication."""
-        return list(asked.memberships(self._database, self._question(since, until, document)))
+        """What articles tell of who belongs to coalitions, by date of publication; with `again`
+        also what a new version of an article tells again.
+        """
+        question = self._question(since, until, document)
+        return list(asked.memberships(self._database, question, again))
 
     def matter_merges(self) -> dict[str, str]:
         """What persons have said to be one: matters to the one that stands for them, all by the
