@@ -34,7 +34,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
         yield next(whole(view))
         raise LedgerError("the database is gone")
 
-    monkeypatch.setattr(queries, "PORTION", 1)
+    monkeypatch.setattr(queries, "AT_ONCE", 1)
     with Ledger(tmp_path / "a.db") as ledger:
         ledger.add_all(reading(f"2025-03-{day}") for day in (14, 15, 16))
         monkeypatch.setattr(View, "parts", parts)

@@ -28,7 +28,7 @@ QUESTIONS: dict[str, Callable[[View], list[Any]]] = {
 @pytest.fixture
 def ledger(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """Six documents of three days in parts of two, one of them read anew, two actors merged."""
-    monkeypatch.setattr(queries, "PORTION", 2)
+    monkeypatch.setattr(queries, "AT_ONCE", 2)
     with dragoman.open(place) as opened:
         for published in ("2025-03-15", "2025-03-14", "2025-03"):
             opened.add_all([reading(published), plan(published)])

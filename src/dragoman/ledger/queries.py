@@ -9,14 +9,11 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.chosen import Key, chosen
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
-from dragoman.ledger.filter import Filter, one_of
+from dragoman.ledger.filter import AT_ONCE, Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, Those, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 from dragoman.ledger.same import publishers
-
-PORTION = 500
-"""Documents that are asked of together where not all are."""
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
 
@@ -277,7 +274,7 @@ def portions(database: Database, moment: Moment) -> Iterator[tuple[str, ...]]:
         f" WHERE {wanted} ORDER BY d.published, d.id",
         wanted.values,
     )
-    while some := tuple(row["id"] for row in islice(rows, PORTION)):
+    while some := tuple(row["id"] for row in islice(rows, AT_ONCE)):
         yield some
 
 
