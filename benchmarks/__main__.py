@@ -39,6 +39,11 @@ SECTIONS = (
     "scale",
     "calibration",
     "ablation",
+    "duplicates",
+    "ledger",
+    "interchange",
+    "registry",
+    "web",
 )
 MARK = "<!-- {} -->"
 """Stands before each section on the page."""

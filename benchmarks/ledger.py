@@ -94,9 +94,12 @@ def ask(ledger: Ledger, chance: random.Random) -> None:
     for row in ledger.matters():
         of.setdefault(int(row.number or 0), []).append(row.id)
 
+    documents = chance.choices(sorted(ledger.dates()), k=QUESTIONS)
+    deeds = iter([chance.choice(ledger.events(document=document)) for document in documents])
+
     def relation() -> int:
-        one, other = who(chance, 2)
-        return len(ledger.events(actor=one.id, recipient=other.id))
+        deed = next(deeds)
+        return len(ledger.events(actor=deed.actor_ids[0], recipient=deed.recipient_ids[0]))
 
     def dossier() -> int:
         one = who(chance, 1)[0].id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.actors.model import Cast, CastMember, Mention
 from dragoman.reading import Reading
 from dragoman.records import Event, Records, Span, Statement
@@ -135,3 +137,11 @@ def plan(published: str = "2025-03-14", text: str = PLAN, version: str = "1") ->
     mentions = tuple((id, words(name)) for id, name in STATES.items())
     records = Records((), (), matters, (stance,), (commitment,), (membership,))
     return Reading(document, Cast(members, (), {}), mentions, records, version)
+
+
+def changed(reading: Reading, kind: str, **values: object) -> Reading:
+    """The reading with other values in its one record of a kind, which has another id then."""
+    (record,) = getattr(reading.records, kind)
+    id = record_id(record.id[0], record.id, *values.values())
+    one = replace(record, id=id, **values)
+    return replace(reading, records=replace(reading.records, **{kind: (one,)}))

@@ -49,6 +49,19 @@ def test_a_file_is_read_shown_and_kept(tmp_path: Path) -> None:
     assert "already in the ledger" in again.stdout
 
 
+def test_names_that_are_no_text_are_shown_with_a_mark(tmp_path: Path) -> None:
+    """A file's name may be any bytes, and so may what is given on the command line."""
+    name = os.fsdecode(b"vaar\xffgeul.txt")
+    (tmp_path / name).write_text(GOOD, encoding="utf8")
+    done = run(tmp_path, "read", name, os.fsdecode(b"weg\xff.txt"))
+    assert "Traceback" not in done.stderr and "vaar\ufffdgeul.txt" in done.stdout
+    assert done.stderr.startswith("dragoman: weg\ufffd.txt: no such file\n")
+    told = ("--title", os.fsdecode(b"Vaar\xffgeul"), "--publisher", "Blad\x1b[31m")
+    given = run(tmp_path, "read", "-", "--format", "json", *told, stdin=GOOD + " Morgen meer.")
+    document = json.loads(given.stdout)["document"]
+    assert (document["title"], document["publisher"]) == ("Vaar\ufffdgeul", "Blad\ufffd[31m")
+
+
 def test_standard_input_gives_one_json_object_and_nothing_else(tmp_path: Path) -> None:
     done = run(tmp_path, "read", "-", "--format", "json", "--publisher", "Proefblad", stdin=GOOD)
     (line,) = done.stdout.splitlines()

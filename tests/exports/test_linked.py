@@ -79,6 +79,9 @@ class OneStatement:
     def __init__(self, text: str, start: int, stop: int) -> None:
         self._text, self._start, self._stop = text, start, stop
 
+    def parts(self) -> list[OneStatement]:
+        return [self]
+
     def documents(self) -> list[DocumentRow]:
         return [DocumentRow("d", None, "2025", "nl", None, None, 1, 0)]
 

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -104,6 +105,17 @@ def warc(packed: bool, *records: bytes) -> bytes:
     return b"".join(gzip.compress(r, mtime=0) if packed else r for r in records)
 
 
+def zstd(*records: bytes, dictionary: bytes | None = None, packed: bool = False) -> bytes:
+    """An archive of a frame a record, behind the dictionary, if any, which may be packed too."""
+    out = BytesIO()
+    writer = ZstdWriter(out, dictionary=dictionary, compress_dictionary_frame=packed)
+    for one in records:
+        writer.write(one)
+        writer.finish()
+    writer.close()
+    return out.getvalue()
+
+
 ONE = record("https://courant.example/1", page().encode())
 TWO = record("https://courant.example/2", page(*PARAGRAPHS[2:], title="Tweede").encode())
 
@@ -172,6 +184,7 @@ PRESS = (
         (parquet(ROWS), "parquet"),
         (warc(True, ONE), "warc"),
         (warc(False, ONE), "warc"),
+        (zstd(ONE), "warc"),
         (mail().as_bytes(), "mail"),
         (b"From nieuws@courant.example Tue Mar 11 07:30:00 2025\n" + mail().as_bytes(), "mbox"),
         (pdf(*PRESS), "pdf"),
@@ -201,7 +214,7 @@ def test_any_bytes_give_articles_or_refusals_and_never_break(data: bytes) -> Non
 @given(
     st.sampled_from(
         [
-            *(json_lines(), table(), parquet(ROWS), warc(True, ONE), warc(False, ONE)),
+            *(json_lines(), table(), parquet(ROWS), warc(True, ONE), warc(False, ONE), zstd(ONE)),
             *(pdf(*PRESS), page().encode(), FEED.encode(), mail().as_bytes()),
         ]
     ),
@@ -274,6 +287,47 @@ def test_an_archive_cut_off_anywhere_gives_only_whole_pages_and_says_so(packed: 
         assert count(found) <= 1
         last = found[-1]
         assert isinstance(last, Refusal) and "cut off" in last.reason
+
+
+def dictionary() -> bytes:
+    pages = (page(title=f"Bericht {n}").encode() for n in range(50))
+    samples = [record(f"https://courant.example/{n}", one) for n, one in enumerate(pages)]
+    return zstd_train_dictionary_from_samples(samples, 10_000)
+
+
+def test_an_archive_packed_with_zstd_gives_its_pages_also_with_its_dictionary() -> None:
+    known = dictionary()
+    archives = [
+        zstd(ONE, TWO),
+        zstd(ONE + TWO),
+        zstd(ONE, TWO, dictionary=known),
+        zstd(ONE, TWO, dictionary=known, packed=True),
+    ]
+    for archive in archives:
+        first, second = articles(archive)
+        assert (first.title, second.title) == (TITLE, TITLE) and first.text != second.text
+    assert len(set(map(len, archives))) == 4
+
+
+@pytest.mark.parametrize("known", [None, dictionary()], ids=["bare", "dictionary"])
+def test_an_archive_packed_with_zstd_and_cut_off_says_so(known: bytes | None) -> None:
+    data = zstd(ONE, TWO, ONE, dictionary=known)
+    first, second = (len(zstd(*some, dictionary=known)) for some in ([ONE], [ONE, TWO]))
+    cuts = [*range(4, first, 397), *range(first + 1, second, 31), *range(second + 1, len(data), 97)]
+    for length in cuts:
+        found = list(read_bytes(data[:length], "file"))
+        # The whole page before the place may be held back: only the next one shows it whole.
+        assert (length > second) <= count(found) <= (length > first) + (length > second)
+        last = found[-1]
+        assert isinstance(last, Refusal)
+        assert "cut off" in last.reason or "no WARC archive, or a damaged" in last.reason
+
+
+@pytest.mark.parametrize("data", [b"", TEXT.encode()])
+def test_what_else_is_packed_with_zstd_is_refused(data: bytes) -> None:
+    assert reasons(zstd(data)) == [
+        "file: a packed file (zstd) that is no WARC archive, or a damaged one"
+    ]
 
 
 def test_pages_of_an_archive_are_refused_one_by_one() -> None:

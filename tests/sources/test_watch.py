@@ -215,6 +215,24 @@ def test_one_bad_page_does_not_stop_the_others(server: Server, state_file: Path)
     assert "no such page" in reasons[server.url("/weg")]
 
 
+def test_characters_that_are_no_text_do_not_stop_the_watch(
+    server: Server, state_file: Path
+) -> None:
+    bad = {**LINKED_DATA, "headline": "Vaar\ud800geul", "mainEntityOfPage": "/kop"}
+    server.answers["/kop"] = answers.body(page(data=bad).encode())
+    server.answers["/twee"] = answers.body(page(data=[bad, {**bad, "headline": "\udfff"}]).encode())
+    server.answers["/feed"] = answers.body(feed_of(server, "/kop", "/twee", "/goed"))
+    serve_articles(server, "/goed")
+    said: list[str] = []
+    titles = {d.title for d in run(server, state_file, said=said)}
+    assert titles == {"Vaar\ufffdgeul", "Bericht 0"}
+    assert any("2 articles in one page («Vaar\ufffdgeul»" in line for line in said)
+    due(state_file)
+    server.answers["/feed"] = answers.body(feed_of(server, "/1").replace(b"Bericht", b"&#xD800;"))
+    assert run(server, state_file, said=said) == []
+    assert any("characters that are no text" in line for line in said)
+
+
 def test_a_page_that_failed_is_tried_again_later(server: Server, state_file: Path) -> None:
     server.answers["/feed"] = answers.body(feed_of(server, "/1"))
     server.answers["/1"] = answers.in_turn(answers.status(503), answers.body(article(1)))

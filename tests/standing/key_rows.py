@@ -112,7 +112,7 @@ class KeyRows:
             document=state["article"],
         )
 
-    def memberships(self) -> list[MembershipRow]:
+    def memberships(self, *, again: bool = False) -> list[MembershipRow]:
         return [
             membership(self._matters[file, c["id"]], act, IDS.get(m["party"], m["party"]))
             for c in key()["coalitions"]

@@ -46,7 +46,7 @@ class Rows:
     def commitments(self) -> list[CommitmentRow]:
         return self._commitments
 
-    def memberships(self) -> list[MembershipRow]:
+    def memberships(self, *, again: bool = False) -> list[MembershipRow]:
         return self._memberships
 
 

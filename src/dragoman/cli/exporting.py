@@ -59,7 +59,7 @@ def export(
     from dragoman.exports.files import made, write_lines
     from dragoman.ledger import Ledger
 
-    with Ledger(ledger, create=False) as opened:
+    with Ledger(ledger, create=False) as opened, opened.snapshot():
         view = opened.at(as_of, known_at)
         if format in TABLES:
             with made(out) as folder:

@@ -22,6 +22,11 @@ AROUND = 32
 
 def web_annotations(view: View) -> Iterator[Json]:
     """An annotation for each statement, by date of publication."""
+    for part in view.parts():
+        yield from _annotations(part)
+
+
+def _annotations(view: View) -> Iterator[Json]:
     documents = {d.id: d for d in view.documents()}
     for document, said in groupby(view.statements(), lambda s: s.document):
         text = view.text(document)

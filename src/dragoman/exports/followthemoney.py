@@ -28,7 +28,7 @@ GENDERS = {"m": "male", "f": "female"}
 def entities(view: View) -> Iterator[Json]:
     """An entity a line: actors, offices, articles, events, statements."""
     posts: set[str] = set()
-    for row in view.actors():
+    for row in view.everybody():
         known = default_registry().get(row.id)
         yield _actor(row, known)
         for office in known.offices if known else ():
@@ -37,11 +37,20 @@ def entities(view: View) -> Iterator[Json]:
                 posts.add(post)
                 yield _post(post, office)
             yield _occupancy(row.id, post, office)
+    yield from (_article(d) for part in view.parts() for d in part.documents())
+    yield from (one for part in view.parts() for one in _events(part))
+    yield from (one for part in view.parts() for one in _notes(part))
+
+
+def _events(view: View) -> Iterator[Json]:
     documents = {d.id: d for d in view.documents()}
-    yield from (_article(d) for d in documents.values())
     done = (e for e in view.events() if not NOT_DONE & set(e.status))
-    yield from (_event(e, documents[e.document]) for e in done)
-    yield from (_note(s, documents[s.document]) for s in view.statements())
+    return (_event(e, documents[e.document]) for e in done)
+
+
+def _notes(view: View) -> Iterator[Json]:
+    documents = {d.id: d for d in view.documents()}
+    return (_note(s, documents[s.document]) for s in view.statements())
 
 
 def _entity(id: str, schema: str, properties: dict[str, Iterable[str | None]]) -> Json:

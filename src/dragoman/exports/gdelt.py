@@ -18,9 +18,10 @@ TO_SPACE = str.maketrans("\t\r\n", "   ")
 
 def gdelt_lines(view: View) -> Iterator[str]:
     """A row for each actor and recipient of each event that was done."""
-    for done in deeds(view):
-        cells = _cells(done)
-        yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in gdelt().columns)
+    for part in view.parts():
+        for done in deeds(part):
+            cells = _cells(done)
+            yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in gdelt().columns)
 
 
 def _cells(done: Done) -> Mapping[str, str]:

@@ -23,10 +23,11 @@ def polecat_lines(view: View) -> Iterator[str]:
     """The header, and a row for each actor and recipient of each event that was done."""
     columns = polecat().columns
     yield "\t".join(columns)
-    story = _stories(view)
-    for done in deeds(view):
-        cells = _cells(done) | story.get(done.document.id, {})
-        yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in columns)
+    for part in view.parts():
+        story = _stories(part)
+        for done in deeds(part):
+            cells = _cells(done) | story.get(done.document.id, {})
+            yield "\t".join(cells.get(c, "").translate(TO_SPACE) for c in columns)
 
 
 def _cells(done: Done) -> dict[str, str]:
@@ -46,7 +47,7 @@ def _cells(done: Done) -> dict[str, str]:
         "Source": done.document.publisher or "",
         "Publication Date": last_day(event.published).isoformat(),
         "Language": done.document.language,
-        "Version": f"Dragoman {version('dragoman')}",
+        "Version": _version(),
     }
 
 
@@ -85,6 +86,11 @@ def _stories(view: View) -> Mapping[str, dict[str, str]]:
         if column is not None:
             found.setdefault(row.document, {}).setdefault(column, []).append(row.name)
     return {d: {c: ";".join(names) for c, names in some.items()} for d, some in found.items()}
+
+
+@cache
+def _version() -> str:
+    return f"Dragoman {version('dragoman')}"
 
 
 @cache

@@ -16,19 +16,25 @@ from dragoman.ledger.view import View
 
 Table = Iterable[Any]
 
+
+def _in_parts(asked: Callable[[View], Table]) -> Callable[[View], Table]:
+    """The rows of all parts of a view, one part in memory at once."""
+    return lambda view: (row for part in view.parts() for row in asked(part))
+
+
 KINDS: Mapping[str, tuple[type, Callable[[View], Table]]] = {
-    "documents": (rows.DocumentRow, View.documents),
-    "actors": (rows.ActorRow, View.actors),
-    "statements": (rows.StatementRow, View.statements),
-    "events": (rows.EventRow, View.events),
-    "matters": (rows.MatterRow, View.matters),
-    "stances": (rows.StanceRow, View.stances),
-    "commitments": (rows.CommitmentRow, View.commitments),
-    "memberships": (rows.MembershipRow, View.memberships),
+    "documents": (rows.DocumentRow, _in_parts(View.documents)),
+    "actors": (rows.ActorRow, View.everybody),
+    "statements": (rows.StatementRow, _in_parts(View.statements)),
+    "events": (rows.EventRow, _in_parts(View.events)),
+    "matters": (rows.MatterRow, _in_parts(View.matters)),
+    "stances": (rows.StanceRow, _in_parts(View.stances)),
+    "commitments": (rows.CommitmentRow, _in_parts(View.commitments)),
+    "memberships": (rows.MembershipRow, _in_parts(View.memberships)),
 }
 """Tables with the class of their rows, whose fields are the columns."""
 
-AT_ONCE = 50_000
+AT_ONCE = 10_000
 """Rows of a group in Parquet."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

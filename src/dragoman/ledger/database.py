@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -31,6 +31,14 @@ class Database(ABC):
     @abstractmethod
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of an answer. Raises LedgerError if the database fails."""
+
+    @abstractmethod
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """All rows of an answer, few of them in memory at once. Raises LedgerError as `query`."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Answers inside are of one moment, whatever other programs write meanwhile."""
 
     @abstractmethod
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -56,7 +56,7 @@ class Entering:
         """Enter a reading; False if it, or its text, is in the ledger already."""
         document = reading.document
         if self._is_known(document):
-            return not self._is_kept_copy(document) and self._add_machine(reading) is not None
+            return not self._is_kept_copy(document) and self._again(reading)
         first = self._first(document)
         if first and not says_more(document.text, first.found):
             self._keep(document, first)
@@ -81,6 +81,20 @@ class Entering:
         self._keep(document, first)
         return first.document
 
+    def _again(self, reading: Reading) -> bool:
+        """Enter another reading of a known document, if it is another."""
+        number = self._add_machine(reading)
+        first = first_of(self._database, reading.document.id)
+        if number is not None and first:
+            self._repeat(reading, number, first)
+        return number is not None
+
+    def _repeat(self, reading: Reading, number: int, first: str) -> None:
+        """Enter what the first version has already."""
+        # It may be in the batch only.
+        self._batch.write()
+        add_repeats(self._database, self._batch, number, found_by(reading), first)
+
     def _keep(self, document: Document, first: Text) -> None:
         add_document(self._batch, document)
         self._batch.add("same", (document.id, first.document, now()))
@@ -90,10 +104,7 @@ class Entering:
         id = reading.document.id
         if first:
             self._batch.add("same", (id, first.document, now()))
-            # The first version may be in the batch only.
-            self._batch.write()
-            found = found_by(reading)
-            add_repeats(self._database, self._batch, number, found, first.document)
+            self._repeat(reading, number, first.document)
         elif text := self._texts.get(id):
             self._near.add(text)
             self._batch.add_all("signatures", [(band, number) for band in text.bands])

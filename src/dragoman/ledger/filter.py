@@ -31,7 +31,11 @@ class Filter:
         return self
 
     def add_current(self, moment: Moment) -> Filter:
-        """Only readings `r` than which, at that moment, none newer of the document was known."""
+        """Only readings `r` of the moment's documents than which, at that moment, none newer of the
+        document was known.
+        """
+        if moment.documents is not None:
+            self.add_all(one_of("r.document", moment.documents), moment.documents)
         known = time_of(moment.known_at)
         newer = "SELECT 1 FROM readings n WHERE n.document = r.document AND n.id > r.id"
         if known is None:
@@ -39,6 +43,11 @@ class Filter:
         return self.add_all(
             f"r.read_at <= ? AND NOT EXISTS ({newer} AND n.read_at <= ?)", (known, known)
         )
+
+    def add_new(self) -> Filter:
+        """Only records `x` that do not tell again what the first version of their text told."""
+        again = "SELECT 1 FROM repeats n WHERE n.reading = x.reading AND n.record = x.id"
+        return self.add_all(f"NOT EXISTS ({again})", ())
 
     def __str__(self) -> str:
         return " AND ".join(self.conditions) or "TRUE"

@@ -1,4 +1,4 @@
-"""The day and the state of knowledge that questions are asked of."""
+"""The day, the state of knowledge and the documents that questions are asked of."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ _END = "~"
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`as_of`: nothing published or dated after that day counts. `known_at`: no reading and no
-    correction entered after that time counts. None is no bound.
+    correction entered after that time counts. `documents`: only these count. None is no bound.
     """
 
     as_of: str | None = None
     known_at: str | None = None
+    documents: tuple[str, ...] | None = None
 
 
 def begin_of(date: str | None) -> str | None:

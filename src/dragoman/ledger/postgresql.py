@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from dragoman.errors import LedgerError
@@ -27,6 +28,12 @@ TRANSLATION = {
     "ORDER BY rowid": "ORDER BY ctid",
 }
 """The words of the migrations that PostgreSQL has others for."""
+
+AT_ONCE = 1_000
+"""Rows of an answer that are fetched together where not all are."""
+
+_NUMBERS = count()
+"""Tell answers apart that the server keeps."""
 
 LOCK = int.from_bytes(b"Dragoman")
 """The number of the lock that the writer of a database holds."""
@@ -59,6 +66,24 @@ class PostgreSQL(Database):
         """All rows of an answer. Raises LedgerError if the database fails."""
         with self._told("read"):
             return self._connection.execute(_placed(sql), values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """All rows of an answer, some at a time. Raises LedgerError if the database fails."""
+        answer = f"answer{next(_NUMBERS)}"
+        with self._told("read"):
+            # One that is left half-way goes with the connection.
+            declared = f"DECLARE {answer} NO SCROLL CURSOR WITH HOLD FOR {sql}"
+            self._connection.execute(_placed(declared), values)
+            while some := self.query(f"FETCH {AT_ONCE} FROM {answer}"):
+                yield from some
+            self._connection.execute(f"CLOSE {answer}".encode())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A transaction that only reads."""
+        with self._connection.transaction():
+            self._connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for every row of values."""

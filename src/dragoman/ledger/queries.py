@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.chosen import Key, chosen
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.derived import LIST_MARK
-from dragoman.ledger.filter import Filter, one_of
+from dragoman.ledger.filter import AT_ONCE, Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, Those, is_one_of
 from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
 from dragoman.ledger.same import publishers
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
-
-_NEW = "NOT EXISTS (SELECT 1 FROM repeats n WHERE n.reading = x.reading AND n.record = x.id)"
-"""A new version of a text does not count again what the first one said."""
 
 
 def _split(joined: str | None) -> list[str]:
@@ -52,10 +50,7 @@ def statements(
     """Statements by date and place in the text."""
     people = People(database, moment)
     wanted = (
-        _published(moment, since, until)
-        .add("d.id = ?", document)
-        .add_current(moment)
-        .add_all(_NEW, ())
+        _published(moment, since, until).add("d.id = ?", document).add_current(moment).add_new()
     )
     keys = []
     if speaker is not None:
@@ -122,7 +117,7 @@ def events(
         .add("x.type = ?", kind.upper() if kind else None)
         .add("d.id = ?", document)
         .add_current(moment)
-        .add_all(_NEW, ())
+        .add_new()
     )
     keys = [
         Key("parties", "event", "actor", people.named(name), role)
@@ -175,13 +170,13 @@ def _event(people: People, row: Row, publishers: tuple[str, ...]) -> EventRow:
 
 
 def actors(database: Database, moment: Moment, name: str | Those | None) -> Iterator[ActorRow]:
-    """Actors, the most mentioned first."""
+    """Actors, the most mentioned first; they are asked for one by one."""
     people = People(database, moment)
     wanted = _published(moment, None, None).add_current(moment)
     if name is not None:
         wanted.add_all(*is_one_of(people, "a.id", name))
     one, values = people.canonical_sql("a.id")
-    rows = database.query(
+    rows = database.each(
         f"""
         SELECT id, max(name) AS name, max(kind) AS kind,
           count(DISTINCT reading) AS documents, CAST(sum(mentions) AS INTEGER) AS mentions
@@ -269,6 +264,18 @@ def dates(
     wanted = _published(moment, since, until)
     query = f"SELECT d.id, d.published FROM documents d WHERE {wanted}"
     return {row["id"]: row["published"] for row in database.query(query, wanted.values)}
+
+
+def portions(database: Database, moment: Moment) -> Iterator[tuple[str, ...]]:
+    """Ids of the documents by date, so many at once."""
+    wanted = _published(moment, None, None).add_current(moment)
+    rows = database.each(
+        "SELECT d.id FROM documents d JOIN readings r ON r.document = d.id"
+        f" WHERE {wanted} ORDER BY d.published, d.id",
+        wanted.values,
+    )
+    while some := tuple(row["id"] for row in islice(rows, AT_ONCE)):
+        yield some
 
 
 def documents(

@@ -53,6 +53,20 @@ class SQLite(Database):
         with self._told("read"):
             return self._connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """All rows of an answer, one by one. Raises LedgerError if the database fails."""
+        with self._told("read"):
+            yield from self._connection.execute(sql, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A transaction that only reads."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for every row of values."""
         self._connection.executemany(sql, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -50,6 +51,10 @@ class Ledger(View):
         and without readings and corrections entered after `known_at`, a day or a time.
         """
         return View(self._database, Moment(as_of, known_at))
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Answers inside are of one moment, whatever other programs enter meanwhile."""
+        return self._database.snapshot()
 
     def stamp(self) -> tuple[int, int]:
         """Another one after every entry, so that answers can be kept until then."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.ledger import places, queries, same
 from dragoman.ledger.cast import cast
@@ -41,6 +42,13 @@ class View:
         self._database = database
         self._moment = moment
 
+    def parts(self) -> Iterator[View]:
+        """The ledger some documents at a time, by date: views that have only their documents, casts
+        and records. So all of it can be asked for without being held in memory.
+        """
+        for some in queries.portions(self._database, self._moment):
+            yield View(self._database, replace(self._moment, documents=some))
+
     def statements(
         self,
         speaker: str | Those | None = None,
@@ -76,6 +84,10 @@ class View:
     def actors(self, name: str | Those | None = None) -> list[ActorRow]:
         """Actors, the most mentioned first."""
         return list(queries.actors(self._database, self._moment, name))
+
+    def everybody(self) -> Iterator[ActorRow]:
+        """All actors as `actors` has them, few of them in memory at once."""
+        return queries.actors(self._database, self._moment, None)
 
     def name(self, actor: str) -> str:
         """A name of the actor with that id; the id if the ledger has none."""
@@ -143,10 +155,17 @@ class View:
         return list(asked.commitments(self._database, self._question(since, until, document)))
 
     def memberships(
-        self, since: str | None = None, until: str | None = None, document: str | None = None
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        document: str | None = None,
+        again: bool = False,
     ) -> list[MembershipRow]:
-        """What articles tell of who belongs to coalitions, by date of publication."""
-        return list(asked.memberships(self._database, self._question(since, until, document)))
+        """What articles tell of who belongs to coalitions, by date of publication; with `again`
+        also what a new version of an article tells again.
+        """
+        question = self._question(since, until, document)
+        return list(asked.memberships(self._database, question, again))
 
     def matter_merges(self) -> dict[str, str]:
         """What persons have said to be one: matters to the one that stands for them, all by the

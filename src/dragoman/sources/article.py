@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dragoman.errors import SourceError
+from dragoman.sources.clean import line
 from dragoman.sources.document import Document
 from dragoman.sources.text import make_document
 from dragoman.sources.times import Published
@@ -36,6 +37,9 @@ class Article:
     publisher: str | None = None
     url: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", line(self.where))
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -43,6 +47,10 @@ class Refusal:
 
     where: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", line(self.where))
+        object.__setattr__(self, "reason", line(self.reason))
 
 
 Found = Article | Refusal

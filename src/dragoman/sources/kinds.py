@@ -20,6 +20,7 @@ from dragoman.sources.tables import (
     read_parquet,
 )
 from dragoman.sources.text import LONGEST, decode, too_long
+from dragoman.sources.unpack import ZSTD
 
 Kind = Literal["text", "page", "feed", "json", "csv", "parquet", "warc", "mail", "mbox", "pdf"]
 
@@ -31,6 +32,8 @@ _MAGIC: dict[bytes, Kind] = {
     b"%PDF-": "pdf",
     b"PAR1": "parquet",
     b"WARC/": "warc",
+    # What is in it, only the library can tell.
+    **dict.fromkeys(ZSTD, "warc"),
     b"From ": "mbox",
 }
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")

@@ -8,6 +8,7 @@ from pathlib import Path
 import py3langid
 
 from dragoman.errors import SourceError
+from dragoman.sources.clean import address, line, without_controls
 from dragoman.sources.dates import checked_date, split_dateline
 from dragoman.sources.document import Document, Language
 
@@ -62,12 +63,15 @@ def make_document(
 ) -> Document:
     """A Document of `text`, whose date is `published` or else stands at its head.
 
+    What cannot be seen or kept is left out of title and publisher, and they are cut if they are
+    very long; an address with such characters is left out.
+
     Raises SourceError if the text is empty or too long, has no date, or is not Dutch or
     English.
     """
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         raise SourceError("the text holds characters that are no text (NUL or half a surrogate)")
-    found, body = split_dateline(text)
+    found, body = split_dateline(without_controls(text))
     if not body.strip():
         raise SourceError("there is no text")
     if len(body) > LONGEST:
@@ -77,7 +81,14 @@ def make_document(
     day = checked_date(published) if published else found
     if day is None:
         raise SourceError("no date: give --date, or begin the text with «date 2025-03-14»")
-    return Document(body, day, _language(body, language), title, publisher, url)
+    return Document(
+        body,
+        day,
+        _language(body, language),
+        title=line(title or "") or None,
+        publisher=line(publisher or "") or None,
+        url=address(url or "") or None,
+    )
 
 
 def too_long(size: str) -> str:
@@ -90,4 +101,4 @@ def _language(text: str, wanted: str | None) -> Language:
     for language in LANGUAGES:
         if code == language:
             return language
-    raise SourceError(f"the language is «{code}»; Dragoman reads Dutch (nl) and English (en)")
+    raise SourceError(f"the language is «{line(code)}»; Dragoman reads Dutch (nl) and English (en)")

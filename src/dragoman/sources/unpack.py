@@ -6,6 +6,9 @@ import zlib
 
 from dragoman.errors import SourceError
 
+ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+"""What a file packed with zstd begins with: its first frame, or the dictionary for all of them."""
+
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
 

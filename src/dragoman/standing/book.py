@@ -44,8 +44,8 @@ class Entries(Protocol):
     def commitments(self) -> list[CommitmentRow]:
         """What was promised."""
 
-    def memberships(self) -> list[MembershipRow]:
-        """Who belongs to coalitions."""
+    def memberships(self, *, again: bool = False) -> list[MembershipRow]:
+        """Who belongs to coalitions; with `again` also what a new version tells again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,14 @@ def open_book(
 ) -> Book:
     """The book of a view, which must hold nothing later than the ISO date `day`."""
     account = Account(judgements, registry)
-    account.add(view.cast(), view.matters(), view.stances(), view.commitments(), view.memberships())
+    account.add(
+        view.cast(),
+        view.matters(),
+        view.stances(),
+        view.commitments(),
+        view.memberships(),
+        view.memberships(again=True),
+    )
     return account.book(day, {d.id: d for d in view.documents()})
 
 
@@ -139,11 +146,15 @@ class Account:
         stances: Iterable[StanceRow],
         commitments: Sequence[CommitmentRow],
         memberships: Sequence[MembershipRow],
+        again: Iterable[MembershipRow],
     ) -> None:
-        """Take in all that was published on some days, none of them there already or before."""
+        """Take in all that was published on some days, none of them there already or before.
+
+        By the memberships with those told `again` a new version's coalition is known as the old.
+        """
         parties = Parties(cast, self._registry)
         members: dict[str, set[str]] = {}
-        for row in memberships:
+        for row in again:
             members.setdefault(row.coalition, set()).update(row.member_ids)
         self._joiner.add_all(matters, members, parties)
         self._lines.add(stances, self._joiner.named, parties)

@@ -72,6 +72,7 @@ class Books:
                 view.stances(since=since, until=end),
                 view.commitments(since, end),
                 view.memberships(since, end),
+                view.memberships(since, end, again=True),
             )
             last = until
             if until < day or newest:

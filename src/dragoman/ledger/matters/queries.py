@@ -48,7 +48,7 @@ def stances(
     database: Database, question: Question, party: str | None, matters: list[str] | None
 ) -> Iterator[StanceRow]:
     """Stances by date and place in the text."""
-    wanted = question.filter()
+    wanted = question.filter().add_new()
     if matters is not None:
         wanted.add_all(one_of("x.matter", matters), matters)
     if party is not None:
@@ -64,13 +64,15 @@ def commitments(database: Database, question: Question) -> Iterator[CommitmentRo
     columns = f"""x.act, {_words("what_")} AS what, x.due, x.precision, x.matter,
         x.said_by AS said_by_id, {_words("condition_")} AS condition,
         {_words("consequence_")} AS consequence"""
-    return _answers(database, question, "commitments", columns, question.filter(), _commitment)
+    wanted = question.filter().add_new()
+    return _answers(database, question, "commitments", columns, wanted, _commitment)
 
 
-def memberships(database: Database, question: Question) -> Iterator[MembershipRow]:
-    """Memberships by date and place in the text."""
+def memberships(database: Database, question: Question, again: bool) -> Iterator[MembershipRow]:
+    """Memberships by date and place in the text; with `again` also those told before."""
+    wanted = question.filter() if again else question.filter().add_new()
     columns = "x.coalition, x.act, x.count"
-    return _answers(database, question, "memberships", columns, question.filter(), _membership)
+    return _answers(database, question, "memberships", columns, wanted, _membership)
 
 
 _ONE = {"matters": "proposer", "stances": "party", "commitments": "said_by"}

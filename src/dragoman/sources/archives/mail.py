@@ -17,6 +17,10 @@ from dragoman.sources.times import published
 LARGEST = 25_000_000
 """Bytes of one mail, attachments included."""
 
+HEADERS = frozenset({"subject", "from", "date", "archived-at", "content-type"})
+"""Headers that are parsed."""
+LONGEST_HEADER = 10_000
+
 
 def read_mail(data: bytes, where: str, hints: Hints) -> Article:
     """The text of a mail: its plain part, or else its HTML. Raises SourceError if there is none."""
@@ -24,6 +28,7 @@ def read_mail(data: bytes, where: str, hints: Hints) -> Article:
         raise SourceError(f"too large for a mail: more than {LARGEST // 1_000_000} MB")
     mail = message_from_bytes(data, policy=default)
     assert isinstance(mail, EmailMessage)
+    _check_headers(mail)
     if mail.get_content_type() == "multipart/encrypted":
         raise SourceError("the mail is encrypted")
     text = _text(mail)
@@ -38,6 +43,13 @@ def read_mail(data: bytes, where: str, hints: Hints) -> Article:
         publisher=name or address or None,
         url=str(mail.get("Archived-At", "")).strip("<> ") or None,
     )
+
+
+def _check_headers(mail: EmailMessage) -> None:
+    """Raises SourceError if one is so long that parsing it would take minutes."""
+    for name, value in mail.raw_items():
+        if name.lower() in HEADERS and len(value) > LONGEST_HEADER:
+            raise SourceError(f"its «{name}» is too long: {len(value):,} characters")
 
 
 def _text(mail: EmailMessage) -> str:

@@ -13,7 +13,7 @@ from dragoman.errors import SourceError
 from dragoman.sources.article import Article, Found, Hints, Refusal
 from dragoman.sources.fetch import LARGEST
 from dragoman.sources.pages.page import read_page
-from dragoman.sources.unpack import unpacked
+from dragoman.sources.unpack import ZSTD, unpacked
 
 PIECE = 1 << 20
 _GZIP = 16 + zlib.MAX_WBITS
@@ -25,10 +25,13 @@ def read_warc(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
     """The articles of an archive, one or two pages in memory at once. A tail that was cut off is
     the last refusal.
 
-    The library hands out a partial last record without a word. So a page is given when the next
-    record has begun, which shows that it is whole, and the last one when the end was looked at.
+    The library hands out a partial last record without a word, unless zstd packed it. So a page is
+    given when the next record has begun, which shows that it is whole, and the last one when the
+    end was looked at.
     """
-    last = 0
+    packed = stream.read(len(ZSTD[0])) in ZSTD
+    stream.seek(0)
+    last: int | None = None
     held: Found | None = None
     broken = False
     try:
@@ -39,8 +42,10 @@ def read_warc(stream: BinaryIO, where: str, hints: Hints) -> Iterator[Found]:
             held = _read(record, where, hints) if record.record_type == _RESPONSE else None
     except OSError:
         broken = True
-    if broken or _cut_off(stream, last):
-        yield Refusal(where, f"the archive is damaged or cut off behind byte {last:,}")
+    if packed and last is None:
+        yield Refusal(where, "a packed file (zstd) that is no WARC archive, or a damaged one")
+    elif broken or (not packed and _cut_off(stream, last or 0)):
+        yield Refusal(where, f"the archive is damaged or cut off behind byte {last or 0:,}")
     elif held:
         yield held
 

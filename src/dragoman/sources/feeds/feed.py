@@ -13,6 +13,7 @@ import feedparser
 
 from dragoman.errors import SourceError
 from dragoman.sources.article import Article, Found, Hints, Refusal, check_length
+from dragoman.sources.clean import address, line
 from dragoman.sources.feeds.entry import Entry
 from dragoman.sources.pages.page import html_text
 from dragoman.sources.times import published
@@ -29,7 +30,10 @@ class Feed:
 
 def parse_feed(data: bytes, url: str = "", zone: ZoneInfo | None = None) -> Feed:
     """The feed in `data`, which came from `url`. Raises SourceError if it is none."""
-    parsed = feedparser.parse(data)
+    try:
+        parsed = feedparser.parse(data)
+    except UnicodeError:  # half a surrogate, written as a number
+        raise SourceError("the feed holds characters that are no text") from None
     if not parsed.version:
         raise SourceError("this is no RSS or Atom feed")
     entries = [_entry(e, url, zone) for e in parsed.entries]
@@ -40,13 +44,14 @@ def parse_feed(data: bytes, url: str = "", zone: ZoneInfo | None = None) -> Feed
 
 def _entry(entry: Any, base: str, zone: ZoneInfo | None) -> Entry:  # noqa: ANN401 - untyped library
     link = urljoin(base, entry.get("link") or "")
-    url = link if link.startswith(("http://", "https://")) else None
+    there = link if link.startswith(("http://", "https://")) else ""
+    url = address(there) or None
     written = entry.get("published") or entry.get("updated") or ""
     contents = entry.get("content") or [{"value": entry.get("summary") or ""}]
     return Entry(
-        key=entry.get("id") or url or "",
+        key=entry.get("id") or line(there),
         url=url,
-        title=" ".join((entry.get("title") or "").split()) or None,
+        title=" ".join(line(entry.get("title") or "").split()) or None,
         published=published(written, "feed", zone) if written else None,
         html=max((c.get("value") or "" for c in contents), key=len),
     )

@@ -61,7 +61,7 @@ def _decode(data: bytes, charset: str | None) -> str:
     try:
         codec = codecs.lookup(named).name
         return data.decode(_MEANT.get(codec, codec))
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         raise SourceError(f"its charset is wrong: it says {named} but is not") from None
 
 

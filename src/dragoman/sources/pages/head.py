@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from dragoman.sources.clean import line
 from dragoman.sources.pages.words import words
 from dragoman.sources.times import Published, published
 
@@ -170,7 +171,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     # Linked data should hold plain text, but often hold «&amp;».
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    return " ".join(line(unescape(value)).split()) or None if isinstance(value, str) else None
 
 
 def _no(value: object) -> bool:
