@@ -23,6 +23,7 @@ from typing import Any
 from benchmarks.spans import Count, count
 from dragoman.actors.registry import default_registry
 from dragoman.reading import Reading, read_document
+from dragoman.records import Statement
 from dragoman.sources import make_document, read_file
 
 FOLDER = Path("tests/articles")
@@ -186,16 +187,22 @@ def _all_names(reading: Reading) -> dict[str, str]:
 
 
 def found_statements(reading: Reading) -> list[tuple[str, str, str]]:
-    """Speaker's names, kind, letters of the content."""
+    """Speaker's names, kind, letters of the content and of all between its ends."""
     names = _all_names(reading)
     return [
         (
             names.get(s.speaker or "", s.source.text if s.source else "?"),
             s.kind,
-            _letters(" ".join(c.text for c in s.content)),
+            _letters(" ".join(c.text for c in s.content)) + " " + _letters(_whole(reading, s)),
         )
         for s in reading.records.statements
     ]
+
+
+def _whole(reading: Reading, statement: Statement) -> str:
+    """The text from the content's beginning to its end: «The country, he added, had …»."""
+    spans = statement.content
+    return reading.document.text[min(c.start for c in spans) : max(c.end for c in spans)]
 
 
 def found_events(reading: Reading) -> list[Done]:

@@ -14,7 +14,7 @@ OWN, UNKNOWN, PARTY = 0.8, 0.6, 0.75
 FARTHEST = 150
 """Tokens back that such a description may refer."""
 
-NEAR = 5
+NEAR = 9
 """Tokens behind a person in which a party may be named."""
 
 NOUNS = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -112,10 +112,13 @@ def _near(draft: Draft, mention: Mention, party: str) -> bool:
 
 
 def _until_stop(words: Iterable[Token]) -> list[str]:
-    """The words up to the end of a sentence or the next clause."""
+    """The words up to the end of a sentence or the next clause; a bracket is read to its end."""
     found: list[str] = []
     for token in words:
-        if token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in "()"):
+        inside = "(" in found and ")" not in found
+        if token.pos_ in {"VERB", "AUX"} or (
+            token.is_punct and not inside and token.text not in "()"
+        ):
             break
         found.append(token.text)
     return found

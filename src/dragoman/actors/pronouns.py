@@ -38,6 +38,7 @@ def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
         if wanted is not None:
             _link_third(draft, token, wanted, speakers)
     for token in pronouns:
+        _link_reported(draft, token)
         _link_demonstrative(draft, token)
     for token in pronouns:
         quote = speakers.get(token.i)
@@ -45,6 +46,21 @@ def link_pronouns(draft: Draft, quotes: Sequence[Quote]) -> None:
             _link_first(draft, token, draft.covering.get(quote.speaker))
     for token in pronouns:
         _link_own_state(draft, token)
+
+
+def _link_reported(draft: Draft, token: Token) -> None:
+    """ "Norway said it would close its ports": the state or organisation that says so."""
+    if token.lower_ not in draft.words.pronouns["neuter"] or not token.dep_.startswith("nsubj"):
+        return
+    clause = token.head
+    while clause.dep_ in {"conj", "xcomp"}:
+        clause = clause.head
+    if clause.dep_ != "ccomp":
+        return
+    sources = (draft.covering.get(c.i) for c in clause.head.children if c.dep_ == "nsubj")
+    said = next((m for m in sources if m), None)
+    if said is not None and draft.members[said.actor].kind in {"state", "organisation"}:
+        draft.mention(token.i, token.i + 1, said.actor, "pronoun", LIKELY, token.i)
 
 
 def _link_demonstrative(draft: Draft, token: Token) -> None:

@@ -36,7 +36,11 @@ class Registry:
     """Actors by id, with their offices by role and place."""
 
     def __init__(
-        self, actors: Iterable[Actor], known_until: str, prefer: Mapping[str, str]
+        self,
+        actors: Iterable[Actor],
+        known_until: str,
+        prefer: Mapping[str, str],
+        first_names: Mapping[str, str] | None = None,
     ) -> None:
         self.actors = {a.id: a for a in actors}
         self.known_until = known_until
@@ -45,7 +49,7 @@ class Registry:
         self.imported: People | None = None
         """Persons on disk, who are looked up by name where the text has one in full."""
         self._person_names: frozenset[str] | None = None
-        self._first_names = _first_names(self.actors.values())
+        self._first_names = _first_names(self.actors.values(), first_names or {})
         self._held: dict[tuple[str, str], list[tuple[Office, Actor]]] = defaultdict(list)
         for actor in self.actors.values():
             for office in actor.offices:
@@ -60,6 +64,7 @@ class Registry:
         found: dict[str, Actor] = {}
         until: list[str] = []
         prefer: dict[str, str] = {}
+        first_names: dict[str, str] = {}
         for path in (p for folder in folders for p in sorted(folder.glob("*.toml"))):
             data = _parsed(path)
             if "known_until" in data:
@@ -67,9 +72,11 @@ class Registry:
             for entry in data.get("actor", ()):
                 actor = _actor(entry, path.name)
                 found[actor.id] = actor
+            for gender, names in data.get("first_names", {}).items():
+                first_names |= dict.fromkeys(names, gender)
             for tie in data.get("tie", ()):
                 prefer[f"{tie['language']}:{tie['name']}"] = tie["prefer"]
-        return cls(found.values(), min(until, default="9999"), prefer)
+        return cls(found.values(), min(until, default="9999"), prefer, first_names)
 
     def get(self, actor: str) -> Actor | None:
         """The actor with that id."""
@@ -84,7 +91,7 @@ class Registry:
         return self._person_names
 
     def gender(self, name: str) -> str | None:
-        """The gender of a full name, if all persons of that first name have the same."""
+        """The gender of a full name, if all who bear the first name have the same."""
         first, _, rest = name.partition(" ")
         genders = self._first_names.get(first, set()) if rest else set()
         return genders.copy().pop() if len(genders) == 1 else None
@@ -111,9 +118,11 @@ class Registry:
         return LATER_THAN_KNOWN if open_ended else 1.0
 
 
-def _first_names(actors: Iterable[Actor]) -> dict[str, set[str]]:
+def _first_names(actors: Iterable[Actor], known: Mapping[str, str]) -> dict[str, set[str]]:
     """First names with their genders; where the surname comes first it is none."""
     found: dict[str, set[str]] = defaultdict(set)
+    for name, gender in known.items():
+        found[name].add(gender)
     for actor in actors:
         surnames = set(actor.surname.values())
         for names in actor.names.values() if actor.gender else ():

@@ -42,12 +42,18 @@ def lemmas(token: Token) -> list[str]:
     part of a compound, which Dutch writes as one word.
     """
     lemma = token.lemma_.lower()
-    particles = [c.lower_ for c in token.children if c.dep_ == "compound:prt"]
+    particles = [c.lower_ for c in token.children if _is_particle(c, token)]
     joined = [f"{lemma} {p}" for p in particles] + [p + lemma for p in particles]
     tail = [lemma.rsplit("-", 1)[1]] if "-" in lemma.strip("-") else []
     joins = compounds(token.doc.vocab.lang) if token.pos_ == "NOUN" else None
     tails = joins.tails(lemma) if joins and not tail else tail
     return [*joined, lemma, *tails]
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    """«bijeen» in «komt vrijdag bijeen» too, which the tree may take for an adverb."""
+    adverb = word.dep_ == "advmod" and word.pos_ == "ADV" and word.i > verb.i
+    return word.dep_ == "compound:prt" or adverb
 
 
 def find_cues(doc: Doc, lexicon: Lexicon, quoted: list[bool]) -> list[Found]:

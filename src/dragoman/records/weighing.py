@@ -26,6 +26,7 @@ from dragoman.records.cues import UNSAID
 from dragoman.records.lexicon import lexicon
 from dragoman.records.likely import UNTOLD, likely_ranges
 from dragoman.records.modality import statuses
+from dragoman.records.slots import antecedent
 
 PART = 0.5
 """Least probability of a word as part of a source, cue or content."""
@@ -116,7 +117,7 @@ def _agreed(doc: Doc, one: Attribution, proposal: Proposal) -> Attribution:
     if proposed := _source(proposal):
         bounds = proposed
         if source is None or not proposed[0] <= source < proposed[1]:
-            source = _head(doc, proposed)
+            source = antecedent(doc[_head(doc, proposed)]).i
     return replace(one, cue=cue, source=source, source_range=bounds)
 
 
@@ -159,7 +160,7 @@ def _learned(
         kind=kind,
         content=content,
         cue=_around(proposal.parts["cue"], proposal.token),
-        source=_head(doc, source),
+        source=antecedent(doc[_head(doc, source)]).i,
         source_range=source,
         rule=f"learned: {predicate.lemma_.lower()}",
         confidence=round(proposal.score * LEARNED, 3),
