@@ -44,17 +44,15 @@ def test_a_document_is_read_with_the_registry_given(registry: Registry) -> None:
     assert {"warren-kestler", "annika-salmela", "DNK"} <= set(reading.cast.members)
 
 
-def test_first_names_tell_who_is_he_and_who_is_she(registry: Registry) -> None:
-    text = (
-        "Sjoerd Haitsma ontving Ivana Lončar. Haitsma zweeg. „Het is klaar”, zei ze. "
-        "Lončar keek naar Haitsma. „Het begint pas”, zei hij."
-    )
+@pytest.mark.parametrize(
+    ("pronoun", "speaker"), [("hij", "local:sjoerd-haitsma"), ("ze", "local:ivana-loncar")]
+)
+def test_first_names_tell_who_is_he_and_who_is_she(
+    registry: Registry, pronoun: str, speaker: str
+) -> None:
+    text = f"Sjoerd Haitsma ontving Ivana Lončar. „Het is klaar”, zei {pronoun}."
     reading = read_document(make_document(text, "2031-06-01", "nl"), registry)
-    said = {s.content[0].text: s.speaker for s in reading.records.statements}
-    assert said == {
-        "Het is klaar": "local:ivana-loncar",
-        "Het begint pas": "local:sjoerd-haitsma",
-    }
+    assert [s.speaker for s in reading.records.statements] == [speaker]
 
 
 def test_what_a_state_says_it_will_do_it_does(registry: Registry) -> None:
