@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.ledger.database import Database
 from dragoman.ledger.filter import at_once, one_of
@@ -88,6 +89,7 @@ def _stored(database: Database, documents: Iterable[str]) -> dict[str, Text]:
     return found
 
 
+@lru_cache
 def _around(published: str) -> tuple[str, str]:
     """The first and the last day of documents that can be the same."""
     first = date.fromisoformat(f"{published}-01-01"[:10])

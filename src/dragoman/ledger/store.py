@@ -13,7 +13,7 @@ from dragoman.ledger.migrating import connect
 from dragoman.ledger.moment import Moment
 from dragoman.ledger.queries import entered_since, stamp
 from dragoman.ledger.view import View
-from dragoman.ledger.writing import now, portions
+from dragoman.ledger.writing import now, portions, uncollected
 
 if TYPE_CHECKING:
     from dragoman.ledger.corrector import Corrector
@@ -80,7 +80,7 @@ class Ledger(View):
 
         Raises LedgerError if they cannot be written, or another program writes for too long.
         """
-        with self._database.writing():
+        with self._database.writing(), uncollected():
             batch = Batch(self._database)
             return sum(self._enter(batch, some) for some in portions(readings))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,20 @@ def digest(records: Records) -> str:
     )
     ids = sorted(record.id for some in several for record in some)
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would walk all that is held, again and again: rows
+    have no cycles.
+    """
+    used = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if used:
+            gc.enable()
 
 
 def portions(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
@@ -99,8 +115,7 @@ def add_found(batch: Batch, number: int, published: str, found: Found) -> None:
     batch.add_all("mentions", [(number, actor, s.start, s.end) for actor, s in found.mentions])
     for s in {s.id: s for s in found.records.statements}.values():
         _add_statement(batch, number, published, s)
-    for e in {e.id: e for e in found.records.events}.values():
-        _add_event(batch, number, published, e)
+    _add_events(batch, number, published, {e.id: e for e in found.records.events}.values())
     add_matters(batch, number, found.records)
 
 
@@ -116,12 +131,15 @@ def _add_statement(batch: Batch, number: int, published: str, s: Statement) -> N
     batch.add_text(number, s.id, published, " ".join(c.text for c in s.content))
 
 
-def _add_event(batch: Batch, number: int, published: str, e: Event) -> None:
-    what = (e.type, e.mode, " ".join(e.status), *ends(e.trigger), e.date, e.place)
-    rest = (" ".join(e.contexts), e.magnitude, e.statement, e.confidence, e.rule)
-    batch.add("events", (number, e.id, *what, *rest))
-    for role, actors in (("actor", e.actors), ("recipient", e.recipients)):
-        batch.add_all(
-            "parties",
-            [(number, e.id, role, i, actor, published) for i, actor in enumerate(actors)],
-        )
+def _add_events(batch: Batch, number: int, published: str, events: Iterable[Event]) -> None:
+    for e in events:
+        what = (e.type, e.mode, " ".join(e.status), e.trigger.start, e.trigger.end, e.date, e.place)
+        rest = (" ".join(e.contexts), e.magnitude, e.statement, e.confidence, e.rule)
+        batch.add("events", (number, e.id, *what, *rest))
+    parties = (
+        (number, e.id, role, i, actor, published)
+        for e in events
+        for role, actors in (("actor", e.actors), ("recipient", e.recipients))
+        for i, actor in enumerate(actors)
+    )
+    batch.add_all("parties", parties)
