@@ -87,7 +87,9 @@ def pages_of(place: Path, chance: random.Random) -> Pages:
     with Ledger(place, create=False) as ledger:
         documents = sorted(ledger.dates((today - timedelta(30)).isoformat()))
         since = (today - timedelta(100)).isoformat()
-        matters = [row.id for row in ledger.matters(since)]
+        told = ledger.matters(since)
+    matters = [row.id for row in told if row.kind == "proposal"]
+    coalitions = [row.id for row in told if row.kind == "coalition"]
 
     def actor() -> str:
         return who(chance, 1)[0].id
@@ -112,11 +114,15 @@ def pages_of(place: Path, chance: random.Random) -> Pages:
         "search": lambda: f"/search?q={word()}+{word()}",
         "all matters": lambda: "/matters",
         "a matter": lambda: f"/matter/{chance.choice(matters)}",
+        "a coalition": lambda: f"/coalition/{chance.choice(coalitions)}",
         "the network": lambda: "/network",
-        "alerts": lambda: "/alerts",
+        "deadlines and alerts": lambda: "/alerts",
         "corrections": lambda: "/corrections",
-        "a matter, as of a day": lambda: f"/matters?as_of={past()}",
+        "a day long ago": lambda: f"/day/{past()}",
+        "all matters, as of a day": lambda: f"/matters?as_of={past()}",
         "an actor, as of a day": lambda: f"/actor/{actor()}?as_of={past()}",
+        "the network, as of a day": lambda: f"/network?as_of={past()}",
+        "deadlines and alerts, as of a day": lambda: f"/alerts?as_of={past()}",
     }
 
 
