@@ -172,6 +172,29 @@ def test_the_interface_has_the_same_words_in_both_languages() -> None:
         assert sorted(holes) == sorted(re.findall(r"{\w+}", texts("nl")[name])), name
 
 
+@pytest.mark.parametrize(("way", "kind"), [("matter", "matters"), ("coalition", "coalitions")])
+def test_a_name_that_fits_several_leads_to_each_of_them(
+    tmp_path: Path, way: str, kind: str
+) -> None:
+    other = plan("2025-03-20")
+    pledge = replace(other.records.matters[1], kind="coalition", name="coalitie van de rand")
+    records = replace(other.records, matters=(other.records.matters[0], pledge))
+    with Ledger(tmp_path / "b.db") as ledger:
+        ledger.add_all([plan("2025-03-14"), replace(other, records=records)])
+        ids = {row.id for row in ledger.matters() if "coalitie" in row.name}
+        one, two = ids
+        ledger.correct("Ann").split_matter(one, two)
+    site = visitor(Config(str(tmp_path / "b.db")))
+    answer = site.get(f"/{way}/coalitie?lang=en")
+    assert answer.status_code == 300
+    assert f"fits 2 {kind}" in answer.text
+    assert set(re.findall(rf'href="/{way}/(\w+)\?lang=en"', answer.text)) == ids
+    found = site.get(f"/{way}/coalitie?format=json").json()
+    assert {m["id"] for m in found["matters"]} == ids
+    assert site.get(f"/{way}/rand").status_code == site.get(f"/{way}/{one}").status_code == 200
+    assert site.get(f"/{way}/nergens").status_code == 404
+
+
 def test_the_api_is_described(site: TestClient) -> None:
     paths = site.get("/openapi.json").json()["paths"]
     assert {"/", "/actor/{actor}", "/article/{document}", "/correct"} <= paths.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class PrintingRow:
     published: str
     publisher: str | None
     url: str | None
+
+    @property
+    def name(self) -> str | None:
+        """Who printed it, or else the host; None if neither is known."""
+        host = (urlsplit(self.url or "").hostname or "").removeprefix("www.")
+        return self.publisher or host or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,8 @@ class SearchRow:
     """A statement, or (without `statement`) a document, in which the words were found.
 
     `text` are a statement's words or the document's around the first word found; `marks` are
-    the found words, as code points of `text`. It begins at `start` in the document's text.
+    the found words, as code points of `text`. It begins at `start` in the document's text, which
+    `publishers` printed.
     """
 
     document: str
@@ -231,6 +239,7 @@ class SearchRow:
     text: str
     start: int
     marks: tuple[tuple[int, int], ...]
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

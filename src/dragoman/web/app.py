@@ -64,4 +64,5 @@ async def _malformed(request: Request, error: Exception) -> Response:
 def _failed(request: Request, status: int, words: str) -> Response:
     visit = Visit(request)
     visit.form = "json" if request.query_params.get("format") == "json" else visit.form
-    return visit.answer(Page("failure.html", str(status), Failure(status, words)), status)
+    failure = Failure(status, words)
+    return visit.answer(Page("failure.html", str(status), failure, status=status))

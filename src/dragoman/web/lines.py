@@ -15,7 +15,7 @@ class Line:
 
     `label` is a statement's kind or an event's type, `words` the statement's words or the sentence
     in which the event is told; the entry is at `start` of the document. `tone` is above zero if
-    warm, below if cold.
+    warm, below if cold; `publishers` printed the text.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Line:
     tone: float
     confidence: float
     rule: str
+    publishers: tuple[str, ...] = ()
 
 
 def lines(
@@ -58,6 +59,7 @@ def _said(desk: Desk, row: StatementRow) -> Line:
         tone=row.sentiment,
         confidence=row.confidence,
         rule=row.rule,
+        publishers=row.publishers,
     )
 
 
@@ -76,4 +78,5 @@ def _done(desk: Desk, row: EventRow) -> Line:
         tone=row.magnitude,
         confidence=row.confidence,
         rule=row.rule,
+        publishers=row.publishers,
     )

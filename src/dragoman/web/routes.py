@@ -15,6 +15,7 @@ from dragoman.web.pages.failure import Failure
 from dragoman.web.pages.matter import (
     All,
     Matter,
+    Several,
     Together,
     show_coalition,
     show_matter,
@@ -37,6 +38,10 @@ def answers(kind: type) -> dict[int | str, dict[str, Any]]:
     shown = {"model": kind, "content": {other: {} for other in OTHERS}}
     told: dict[str, Any] = {"model": Failure}
     return {200: shown, 404: told, 422: told}
+
+
+NAMED: dict[int | str, dict[str, Any]] = {300: {"model": Several, "description": "All it fits"}}
+"""What a page that is asked for by a name also answers."""
 
 
 IsoDay = Annotated[str, Path(pattern=r"^\d{4}-\d\d-\d\d$")]
@@ -96,7 +101,9 @@ def matters(visit: Asked) -> Response:
 
 
 @router.get(
-    "/matter/{name}", summary="A matter, by its id or a part of its name", responses=answers(Matter)
+    "/matter/{name}",
+    summary="A matter, by its id or a part of its name",
+    responses=answers(Matter) | NAMED,
 )
 def matter(visit: Asked, name: Id) -> Response:
     """Who stands where on it, what was promised, and the articles that tell of it."""
@@ -107,7 +114,7 @@ def matter(visit: Asked, name: Id) -> Response:
 @router.get(
     "/coalition/{name}",
     summary="A coalition, by its id or a part of its name",
-    responses=answers(Together),
+    responses=answers(Together) | NAMED,
 )
 def coalition(visit: Asked, name: Id) -> Response:
     """Its members in and out, and what they have in common."""
