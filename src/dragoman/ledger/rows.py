@@ -195,6 +195,16 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRow:
+    """An actor, and how many documents have it."""
+
+    id: str
+    name: str
+    kind: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class CastRow:
     """An actor in one document; `place` is what it belongs to or, of a person, whose office it
     holds, `count` the number of members that a group is said to have.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger import EventRow, StatementRow
@@ -35,9 +35,10 @@ class Line:
 
 
 def lines(
-    desk: Desk, statements: Iterable[StatementRow], events: Iterable[EventRow]
+    desk: Desk, statements: Iterable[StatementRow], events: Sequence[EventRow]
 ) -> tuple[Line, ...]:
     """Entries by day, document and place, the newest day first."""
+    desk.take(e.document for e in events)
     found = [*(_said(desk, s) for s in statements), *(_done(desk, e) for e in events)]
     found.sort(key=lambda line: (line.document, line.start))
     return tuple(sorted(found, key=lambda line: line.day, reverse=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from dragoman.ledger import CorrectionRow, DocumentRow
 from dragoman.standing.coalitions import Coalition
 from dragoman.standing.commitments import Promise
 from dragoman.standing.common import Common, common
-from dragoman.standing.matters import JoinedMatter, Proposal, named
+from dragoman.standing.matters import JoinedMatter, Proposal
 from dragoman.standing.norms import Compliance
 from dragoman.standing.positions import Position
 from dragoman.web.desk import Desk, Named
@@ -62,8 +61,8 @@ def show_matters(desk: Desk) -> Page:
 
 
 def _items(matters: Iterable[JoinedMatter], desk: Desk) -> list[Item]:
-    held = Counter(position.matter for position in desk.book.positions())
-    items = [_item(m, held[m.id]) for m in matters]
+    held = desk.book.held()
+    items = [_item(m, held.get(m.id, 0)) for m in matters]
     return sorted(items, key=lambda i: (-i.articles, -i.positions, i.name))
 
 
@@ -134,11 +133,11 @@ def show_matter(desk: Desk, name: str) -> Page:
     none has.
     """
     book = desk.book
-    several = named(book.matters.joined, name)
+    several = book.named(name)
     if len(several) > 1:
         return _several(name, several, False, desk)
     matter = book.matter(name)
-    found = [line for line in book.lines if line[-1].matter == matter.id]
+    found = book.lines_on(matter.id)
     courses = [Course(desk.named(line[0].party_id, line[0].party), line) for line in found]
     order = ("supports", "wants", "conditional", "undecided", "silent", "opposes")
     courses.sort(key=lambda c: (order.index(c.positions[-1].position), c.party.name))
@@ -183,7 +182,7 @@ def show_coalition(desk: Desk, name: str) -> Page:
     none has.
     """
     told = {c.id for c in desk.book.coalitions}
-    several = [m for m in named(desk.book.matters.joined, name) if m.id in told]
+    several = [m for m in desk.book.named(name) if m.id in told]
     if len(several) > 1:
         return _several(name, several, True, desk)
     found = desk.book.coalition(name)
