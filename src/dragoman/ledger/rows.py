@@ -38,8 +38,12 @@ class PrintingRow:
     @property
     def name(self) -> str | None:
         """Who printed it, or else the host; None if neither is known."""
-        host = (urlsplit(self.url or "").hostname or "").removeprefix("www.")
-        return self.publisher or host or None
+        if self.publisher:
+            return self.publisher
+        try:
+            return (urlsplit(self.url or "").hostname or "").removeprefix("www.") or None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
