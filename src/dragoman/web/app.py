@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -28,6 +29,8 @@ from dragoman.web.visit import Visit
 
 AGAIN = 5
 """Seconds after which a visitor asks again for a page that is not ready."""
+AT_ONCE = 8
+"""Pages that are made at the same time."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -65,6 +68,8 @@ async def _prepared(app: FastAPI) -> AsyncIterator[None]:
     # What is kept of it is no garbage: the collector would go through millions of things, for
     # seconds, while all visitors wait.
     gc.disable()
+    # More at once only wait for each other: one of them reckons at a time.
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     Thread(target=_settle, args=[app.state.shelf.prepare()], daemon=True).start()
     yield
     gc.enable()
