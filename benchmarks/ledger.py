@@ -2,7 +2,8 @@
 
 Command: `python -m benchmarks.ledger [--events 1000000] [--ledger FILE|URL]`. Five years, 2,000
 actors of which some are in the news far more than others, ten events, two statements and a
-stance on one of 200 matters a document. Questions are about actors and relations as the news has
+stance on one of 200 matters a document; in one of four a commitment with its term, in one of ten
+who joins or leaves one of 20 coalitions. Questions are about actors and relations as the news has
 them, the median of 50.
 """
 
@@ -22,7 +23,16 @@ from dragoman.actors.model import Cast, CastMember
 from dragoman.ledger import Ledger
 from dragoman.reading import Reading
 from dragoman.records import Event, Records, Span, Statement
-from dragoman.records.model import Matter, PositionKind, Stance, record_id
+from dragoman.records.model import (
+    Commitment,
+    CommitmentAct,
+    Matter,
+    Membership,
+    MembershipAct,
+    PositionKind,
+    Stance,
+    record_id,
+)
 from dragoman.sources import Document
 
 DAYS = 5 * 365
@@ -35,10 +45,19 @@ NEWEST = 50
 BATCH = 2_000
 """Documents of a transaction, but for the first tenth, which is written one by one."""
 MATTERS = 200
+COALITIONS = 20
+PROMISING, JOINING = 4, 10
+"""One document of so many has a commitment, and a membership."""
+ACTS: tuple[CommitmentAct, ...] = ("made", "made", "made", "met", "doubted")
+LONGEST_TERM = 300
+"""Days from a commitment to its term, at most."""
 TYPES = ("CONSULT", "ACCUSE", "SUPPORT", "THREATEN", "REQUEST", "ASSAULT", "COOPERATE", "REJECT")
 WORDS = 20_000
 """Different words; those with low numbers are in many documents."""
 WORDS_OF_DOCUMENT = 150
+
+Place = Callable[[int, int], Span]
+"""Words from one number up to another as they stand in the text."""
 
 MEMBERS = [CastMember(f"actor-{i}", f"Actor {i}", "person") for i in range(ACTORS)]
 # The actor of rank n is in the news 1/n as often as the first.
@@ -91,7 +110,7 @@ def ask(ledger: Ledger, chance: random.Random) -> None:
     """Print the median time of each question."""
     # What `standing` makes one is known before positions are asked for.
     of: dict[int, list[str]] = {}
-    for row in ledger.matters():
+    for row in (m for m in ledger.matters() if m.kind == "proposal"):
         of.setdefault(int(row.number or 0), []).append(row.id)
 
     documents = chance.choices(sorted(ledger.dates()), k=QUESTIONS)
@@ -177,13 +196,61 @@ def reading(chance: random.Random, day: date) -> Reading:
     matter = Matter(made, "proposal", place.text, place, (place,), number=number, rule="benchmark")
     position: PositionKind = chance.choice(("supports", "opposes"))
     stance = Stance(record_id("p", made), made, cast[0].id, position, place, rule="benchmark")
+    # Drawn by the document and not by chance, of which the events' part stays what it was.
+    drawn = int(document.id[1:], 16)
+    promised = [promise(drawn, document, cast, made, span)] if drawn % PROMISING == 0 else []
+    joined = [joining(drawn, document, cast, span)] if drawn % JOINING == 0 else []
     return Reading(
         document,
         Cast({a.id: a for a in cast}, (), {}),
         mentions,
-        Records(statements, events, (matter,), (stance,)),
+        Records(
+            statements,
+            events,
+            (matter, *(coalition for coalition, _ in joined)),
+            (stance,),
+            tuple(promised),
+            tuple(membership for _, membership in joined),
+        ),
         "benchmark",
     )
+
+
+def promise(
+    drawn: int, document: Document, cast: list[CastMember], matter: str, span: Place
+) -> Commitment:
+    """What the first actor promised the second, or what became of it."""
+    made = span(24, 32)
+    term = date.fromisoformat(document.published) + timedelta(drawn // 100 % LONGEST_TERM)
+    return Commitment(
+        id=record_id("c", document.id, made),
+        act=ACTS[drawn // PROMISING % len(ACTS)],
+        parties=(cast[0].id,),
+        what=span(26, 32),
+        evidence=made,
+        to=(cast[1].id,),
+        due=term.isoformat(),
+        precision="day",
+        matter=matter,
+        rule="benchmark",
+    )
+
+
+def joining(
+    drawn: int, document: Document, cast: list[CastMember], span: Place
+) -> tuple[Matter, Membership]:
+    """A coalition, and who joins or leaves it."""
+    place, told = span(34, 36), span(34, 40)
+    made = record_id("m", document.id, place)
+    number = float(MATTERS + drawn // JOINING % COALITIONS)
+    coalition = Matter(
+        made, "coalition", place.text, place, (place,), number=number, rule="benchmark"
+    )
+    act: MembershipAct = "leaves" if drawn // 1000 % 4 == 0 else "joins"
+    membership = Membership(
+        record_id("b", made), made, act, (cast[3].id,), None, told, rule="benchmark"
+    )
+    return coalition, membership
 
 
 def statement(document: Document, speaker: CastMember, about: CastMember, said: Span) -> Statement:

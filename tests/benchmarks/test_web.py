@@ -18,5 +18,6 @@ def test_it_runs_small(
     web.make(place, 20_000, chance)
     pages = web.pages_of(place, chance)
     with web.served(place) as site:
+        web.begin(site)
         web.alone(site, pages)
-    assert len(capsys.readouterr().out.splitlines()) == len(pages) + 2
+    assert len(capsys.readouterr().out.splitlines()) == len(pages) + 3

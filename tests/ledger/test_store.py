@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 import dragoman
+from dragoman.ledger import chosen, only
 from dragoman.reading import Reading
 from tests.ledger.conftest import rows
-from tests.readings import reading
+from tests.readings import plan, reading
 
 
 def test_what_is_entered_can_be_asked_for(place: str) -> None:
@@ -72,6 +73,20 @@ def test_a_limit_keeps_the_newest_of_a_relation_and_of_several_with_a_name(place
         several = ledger.events(actor="r", until="2025-03", limit=2)
         assert [e.published for e in several] == ["2024-12-31", "2025-03-14"]
         assert ledger.events(actor="nobody", limit=2) == []
+
+
+@pytest.mark.parametrize("rare", [0, 1, 10_000])
+def test_the_entries_of_two_are_found_from_whichever_side(
+    place: str, rare: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chosen, "RARE", rare)
+    with dragoman.open(place) as ledger:
+        ledger.add_all([reading("2025-03-14"), reading("2025-03-15"), plan("2025-03-16")])
+        assert len(ledger.events(actor="FRA", recipient="RUS")) == 2
+        assert len(ledger.events(actor=only("FRA"), other=only("RUS", "POL"))) == 2
+        assert ledger.events(actor="RUS", recipient="FRA") == []
+        assert len(ledger.statements(speaker="Macron", about="RUS", since="2025-03-15")) == 1
+        assert len(ledger.events(actor="FRA", recipient="RUS", limit=1)) == 1
 
 
 def test_the_same_text_twice_changes_nothing(place: str) -> None:

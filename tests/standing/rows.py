@@ -118,5 +118,5 @@ def positions(
 ) -> list[Position]:
     """The positions in force after all the stances."""
     lines = Lines()
-    lines.add(stances, {row: (m.id, m.name) for row, m in by_row.items()}.get, parties)
+    lines.add(stances, by_row.get, parties)
     return [line[-1] for line in lines.all()]

@@ -16,7 +16,7 @@ from dragoman.exports.standing_json import to_json
 from dragoman.exports.standing_markdown import to_markdown
 from dragoman.ledger import Ledger
 from dragoman.standing.asking import Standing
-from dragoman.standing.evidence import sentence_at
+from dragoman.standing.evidence import Sentences
 from dragoman.standing.settings import default_settings, read_settings
 from tests.readings import reading, span
 
@@ -132,7 +132,8 @@ def test_settings_that_make_no_sense_are_refused(
 
 def test_a_sentence_is_found_by_a_place_in_it() -> None:
     text = 'Een kop\n\nDe heer J. Smit ging weg. "Tot ziens!" Hij kwam terug.'
-    assert sentence_at(text, 0) == "Een kop"
-    assert sentence_at(text, text.index("Smit")) == "De heer J. Smit ging weg."
-    assert sentence_at(text, text.index("ziens")) == '"Tot ziens!"'
-    assert sentence_at(text, len(text) - 1) == "Hij kwam terug."
+    sentences = Sentences(text)
+    assert sentences.at(0) == "Een kop"
+    assert sentences.at(text.index("Smit")) == "De heer J. Smit ging weg."
+    assert sentences.at(text.index("ziens")) == '"Tot ziens!"'
+    assert sentences.at(len(text) - 1) == "Hij kwam terug."

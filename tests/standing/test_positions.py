@@ -18,7 +18,7 @@ PARTIES = Parties(CAST)
 
 def histories(rows: list[StanceRow]) -> tuple[Line, ...]:
     lines = Lines()
-    lines.add(rows, {row: (m.id, m.name) for row, m in BY_ROW.items()}.get, PARTIES)
+    lines.add(rows, BY_ROW.get, PARTIES)
     return lines.all()
 
 
@@ -90,12 +90,12 @@ def test_who_wanted_it_and_supports_it_has_not_changed() -> None:
     assert held(positions(rows)) == {"USA": "wants"}
 
 
-def test_lines_go_on_where_an_earlier_day_ended() -> None:
+def test_lines_go_on_and_can_be_told_as_of_an_earlier_day_and_cut() -> None:
     early, late = stance(FIRST, "UKR", "undecided"), stance(LATER, "UKR", "supports")
-    named = {row: (m.id, m.name) for row, m in BY_ROW.items()}.get
-    before = Lines()
-    before.add([early], named, PARTIES)
-    after = before.copy()
-    after.add([late], named, PARTIES)
-    assert after.all() == histories([late, early])
-    assert before.all() == histories([early])
+    lines = Lines()
+    lines.add([early], BY_ROW.get, PARTIES)
+    lines.add([late], BY_ROW.get, PARTIES)
+    assert lines.all() == histories([late, early])
+    assert lines.all(f"{FIRST.published}~") == histories([early])
+    lines.cut(f"{FIRST.published}~")
+    assert lines.all() == histories([early])

@@ -8,11 +8,18 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
+from dragoman.web import preparing
 from dragoman.web.app import make_app
 from dragoman.web.config import Config
 from tests.readings import plan, reading
 
 SEAL = "the-seal"
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, the small ledgers of the tests are waited for."""
+    monkeypatch.setattr(preparing, "PATIENCE", 60.0)
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 import uvicorn
 
+from dragoman.ledger import Ledger
 from dragoman.web.app import make_app
 from dragoman.web.config import Config
+from tests.ledger.test_one_text import AGENCY, printed
 from tests.readings import reading
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ WAYS = [
     "/search?q=fout",
     "/matters",
     "/matter/wapenstilstand",
+    "/matter/a",
     "/coalition/coalitie",
     "/network",
     "/alerts?since=2025-01-01",
@@ -132,6 +135,27 @@ def test_words_selected_with_the_mouse_become_a_statement(page: Page) -> None:
     form.get_by_role("button").click()
     notes = page.locator(".notes .statement")
     assert notes.filter(has_text="veroordeelde").locator(".actor").inner_text() == "France"
+
+
+def test_a_text_is_told_apart_from_another_paper_s_and_is_its_copy_again(
+    page: Page, place: str
+) -> None:
+    copy = printed("nieuws", AGENCY.replace("vrijdag", "gisteren"), "2025-03-15")
+    with Ledger(place) as ledger:
+        ledger.add_all([printed("courant"), copy])
+    page.goto(f"/article/{printed('courant').document.id}")
+    page.get_by_role("link", name="in 2 places").click()
+    other = page.get_by_role("listitem").filter(has_text="15 March 2025")
+    assert "nieuws" in other.inner_text()
+    other.get_by_text("Put right").click()
+    other.get_by_label("Your name").fill("Ann")
+    other.get_by_role("button", name="It is another text").click()
+    page.wait_for_url(f"**/article/{copy.document.id}?entered=1", timeout=60_000)
+    assert "gisteren" in page.locator(".text").inner_text()
+    assert page.get_by_role("heading", name="Where it stood").count() == 0
+    page.get_by_role("status").get_by_role("button", name="Take back").click()
+    assert "Correction 1 is taken back." in page.get_by_role("status").inner_text()
+    assert page.get_by_role("heading", name="Where it stood").count() == 1
 
 
 def test_the_slider_redraws_the_network_and_keeps_the_day_in_the_address(page: Page) -> None:

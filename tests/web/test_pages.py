@@ -14,9 +14,11 @@ from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
 from dragoman.standing.alerts import Alert
+from dragoman.standing.moments import turned_at
 from dragoman.web.config import Config
 from dragoman.web.templates import ENVIRONMENT
 from tests.readings import plan, reading
+from tests.standing.test_entries import with_event
 from tests.web.conftest import visitor
 
 ARTICLE = reading().document.id
@@ -170,6 +172,44 @@ def test_the_interface_has_the_same_words_in_both_languages() -> None:
     for name, words in texts("en").items():
         holes = re.findall(r"{\w+}", words)
         assert sorted(holes) == sorted(re.findall(r"{\w+}", texts("nl")[name])), name
+
+
+@pytest.mark.parametrize(("way", "kind"), [("matter", "matters"), ("coalition", "coalitions")])
+def test_a_name_that_fits_several_leads_to_each_of_them(
+    tmp_path: Path, way: str, kind: str
+) -> None:
+    other = plan("2025-03-20")
+    pledge = replace(other.records.matters[1], kind="coalition", name="coalitie van de rand")
+    records = replace(other.records, matters=(other.records.matters[0], pledge))
+    with Ledger(tmp_path / "b.db") as ledger:
+        ledger.add_all([plan("2025-03-14"), replace(other, records=records)])
+        ids = {row.id for row in ledger.matters() if "coalitie" in row.name}
+        one, two = ids
+        ledger.correct("Ann").split_matter(one, two)
+    site = visitor(Config(str(tmp_path / "b.db")))
+    answer = site.get(f"/{way}/coalitie?lang=en")
+    assert answer.status_code == 300
+    assert f"fits 2 {kind}" in answer.text
+    assert set(re.findall(rf'href="/{way}/(\w+)\?lang=en"', answer.text)) == ids
+    found = site.get(f"/{way}/coalitie?format=json").json()
+    assert {m["id"] for m in found["matters"]} == ids
+    assert site.get(f"/{way}/rand").status_code == site.get(f"/{way}/{one}").status_code == 200
+    assert site.get(f"/{way}/nergens").status_code == 404
+
+
+def test_relations_that_turned_are_those_that_the_commands_tell_of(tmp_path: Path) -> None:
+    praise = [f"2025-0{month}-10" for month in range(1, 6)]
+    blame = [f"2025-{month:02}-20" for month in range(6, 10)]
+    with Ledger(tmp_path / "b.db") as ledger:
+        ledger.add_all([with_event(d, type="SUPPORT", magnitude=5.0, date=d) for d in praise])
+        ledger.add_all([with_event(d, type="ASSAULT", magnitude=-9.5, date=d) for d in blame])
+        told = turned_at(ledger, "2025-03-01", "2025-07-01")
+    site = visitor(Config(str(tmp_path / "b.db")))
+    found = site.get("/alerts?as_of=2025-07-01&since=2025-03-01&format=json").json()["alerts"]
+    assert [(a["day"], a["party_ids"], a["after"], a["words"], a["document"]) for a in found] == [
+        (a.day, list(a.party_ids), a.after, a.words, a.document) for a in told
+    ]
+    assert [a["words"] for a in found] == ["Frankrijk veroordeelde Rusland."]
 
 
 def test_the_api_is_described(site: TestClient) -> None:

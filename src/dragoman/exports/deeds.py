@@ -64,7 +64,7 @@ def deeds(view: View) -> Iterator[Done]:
             continue
         doers = _parties(event, event.actor_ids, event.actors, cast)
         others = _parties(event, event.recipient_ids, event.recipients, cast)
-        if not others and is_mutual(event):
+        if not others and is_mutual(event.rule, event.type):
             others = doers
         for doer in doers or [None]:
             for other in [o for o in others if _other(doer, o)] or [None]:

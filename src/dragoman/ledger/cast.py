@@ -15,19 +15,28 @@ PORTION = 500
 """Documents of one question to the database."""
 
 
+_ACTING = """(a.part_of IS NOT NULL OR a.members IS NOT NULL OR EXISTS
+    (SELECT 1 FROM actors o WHERE o.reading = a.reading AND o.part_of = a.id))"""
+
+
 def cast(
-    database: Database, question: Question, documents: Sequence[str] | None = None
+    database: Database,
+    question: Question,
+    documents: Sequence[str] | None = None,
+    acting: bool = False,
 ) -> Iterator[CastRow]:
     """Actors by document, those that persons have merged under their one id.
 
-    Of all documents of the question, or of those with the ids.
+    Of all documents of the question, or of those with the ids; all, or only those `acting` for
+    another, for whom others act, and groups of a number.
     """
+    also = Filter().add_all(_ACTING, ()) if acting else Filter()
     if documents is None:
-        yield from _cast(database, question.moment, question.filter())
+        yield from _cast(database, question.moment, question.filter().add_all(str(also), ()))
         return
     for some in range(0, len(documents), PORTION):
         ids = documents[some : some + PORTION]
-        wanted = question.filter().add_all(one_of("d.id", ids), ids)
+        wanted = question.filter().add_all(str(also), ()).add_all(one_of("d.id", ids), ids)
         yield from _cast(database, question.moment, wanted)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dragoman.ledger.database import Database
 from dragoman.ledger.filter import Filter, one_of
 
+RARE = 10_000
+"""Records of a key from which on those of several are compared as a whole."""
 FEW = 20
 """Actors of whom each is asked for the newest; of more, all entries are sorted by date."""
 
@@ -15,7 +18,8 @@ FEW = 20
 class Key:
     """A table in which the records of an actor are found: those with one of the ids in `column`.
 
-    `record` is the column with the record's id; the table has the date of publication.
+    `record` is the column with the record's id; the table has the date of publication, which is
+    `dated`.
     """
 
     table: str
@@ -23,23 +27,37 @@ class Key:
     column: str
     ids: Sequence[str]
     also: str = "TRUE"
+    dated: Filter = field(default_factory=Filter)
 
     def found(self) -> str:
-        """All its records."""
-        wanted = f"{self.also} AND {one_of(self.column, self.ids)}"
+        """All its records, a question with the key's `values`."""
+        wanted = f"{self.also} AND {one_of(self.column, self.ids)} AND {self.dated}"
         return f"SELECT reading, {self.record} AS id FROM {self.table} WHERE {wanted}"
+
+    @property
+    def values(self) -> list[str]:
+        """Those of the question for all its records."""
+        return [*self.ids, *self.dated.values]
 
     def has(self) -> str:
         """The condition that it has the record `x`."""
-        wanted = f"{self.also} AND {one_of(f'o.{self.column}', self.ids)}"
+        # The actor is no plain column here, or all of its records would be gone through for each.
+        column = f"coalesce(o.{self.column}, '')"
+        wanted = f"{self.also} AND {one_of(column, self.ids)}"
         return (
             f"EXISTS (SELECT 1 FROM {self.table} o"
             f" WHERE o.reading = x.reading AND o.{self.record} = x.id AND {wanted})"
         )
 
+    def is_rare(self, database: Database) -> bool:
+        """Whether it has few records."""
+        some = f"SELECT 1 FROM ({self.found()}) AS found LIMIT {RARE:d}"
+        query = f"SELECT count(*) AS n FROM ({some}) AS few"
+        return int(database.query(query, self.values)[0]["n"]) < RARE
+
 
 def chosen(
-    table: str, keys: Sequence[Key], wanted: Filter, limit: int | None
+    database: Database, table: str, keys: Sequence[Key], wanted: Filter, limit: int | None
 ) -> tuple[str, list[str]]:
     """FROM and WHERE of the records `x` of readings `r` of documents `d` that all keys have and
     that are wanted, of these the newest so many.
@@ -47,13 +65,27 @@ def chosen(
     Keys come first, since they are few where a condition on every record would be asked of all.
     """
     if limit is None:
+        first, others = _first(database, keys)
         source = f"{table} x"
-        if keys:
-            source = f"{_keyed(' INTERSECT '.join(k.found() for k in keys))} {source} {_ON}"
-        values = [id for key in keys for id in key.ids]
-        return f"{source} {_TABLES} WHERE {wanted}", [*values, *wanted.values]
+        if first:
+            source = f"{_keyed(' INTERSECT '.join(k.found() for k in first))} {source} {_ON}"
+        conditions = " AND ".join([str(wanted), *(key.has() for key in others)])
+        values = [value for key in first for value in key.values]
+        rest = [id for key in others for id in key.ids]
+        return f"{source} {_TABLES} WHERE {conditions}", [*values, *wanted.values, *rest]
     newest, values = _newest(table, keys, wanted, limit)
     return f"{_keyed(newest)} {table} x {_ON} {_TABLES}", values
+
+
+def _first(database: Database, keys: Sequence[Key]) -> tuple[Sequence[Key], Sequence[Key]]:
+    """Keys whose records are found first, and those that are asked of these: all are found, unless
+    one has so few that it is faster to ask of each whether it has the others.
+    """
+    if len(keys) > 1:
+        for key in keys:
+            if key.is_rare(database):
+                return [key], [other for other in keys if other is not key]
+    return keys, ()
 
 
 _ON = "ON x.reading = k.reading AND x.id = k.id"

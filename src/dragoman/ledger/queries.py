@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dragoman.errors import LedgerError
@@ -12,8 +12,16 @@ from dragoman.ledger.derived import LIST_MARK
 from dragoman.ledger.filter import AT_ONCE, Filter, one_of
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People, Those, is_one_of
-from dragoman.ledger.rows import ActorRow, CorrectionRow, DocumentRow, EventRow, StatementRow
+from dragoman.ledger.rows import (
+    ActorRow,
+    CorrectionRow,
+    DocumentRow,
+    EventRow,
+    SeenRow,
+    StatementRow,
+)
 from dragoman.ledger.same import publishers
+from dragoman.ledger.words import fold
 
 _TABLES = "JOIN readings r ON r.id = {0}.reading JOIN documents d ON d.id = r.document"
 
@@ -22,12 +30,14 @@ def _split(joined: str | None) -> list[str]:
     return joined.split(LIST_MARK) if joined else []
 
 
-def _published(moment: Moment, since: str | None, until: str | None) -> Filter:
+def _published(
+    moment: Moment, since: str | None, until: str | None, column: str = "d.published"
+) -> Filter:
     return (
         Filter()
-        .add("d.published >= ?", begin_of(since))
-        .add("d.published <= ?", end_of(until))
-        .add("d.published <= ?", end_of(moment.as_of))
+        .add(f"{column} >= ?", begin_of(since))
+        .add(f"{column} <= ?", end_of(until))
+        .add(f"{column} <= ?", end_of(moment.as_of))
     )
 
 
@@ -52,12 +62,13 @@ def statements(
     wanted = (
         _published(moment, since, until).add("d.id = ?", document).add_current(moment).add_new()
     )
+    dated = _published(moment, since, until, "published")
     keys = []
     if speaker is not None:
-        keys.append(Key("statements", "id", "speaker", people.named(speaker)))
+        keys.append(Key("statements", "id", "speaker", people.named(speaker), dated=dated))
     if about is not None:
-        keys.append(Key("about", "statement", "actor", people.named(about)))
-    source, values = chosen("statements", keys, wanted, limit)
+        keys.append(Key("about", "statement", "actor", people.named(about), dated=dated))
+    source, values = chosen(database, "statements", keys, wanted, limit)
     contents = "contents c WHERE c.reading = x.reading AND c.statement = x.id"
     targets = (
         "about b JOIN actors a ON a.reading = b.reading AND a.id = b.actor"
@@ -119,8 +130,9 @@ def events(
         .add_current(moment)
         .add_new()
     )
+    dated = _published(moment, since, until, "published")
     keys = [
-        Key("parties", "event", "actor", people.named(name), role)
+        Key("parties", "event", "actor", people.named(name), role, dated)
         for role, name in (
             ("role = 'actor'", actor),
             ("role = 'recipient'", recipient),
@@ -128,7 +140,7 @@ def events(
         )
         if name is not None
     ]
-    source, values = chosen("events", keys, wanted, limit)
+    source, values = chosen(database, "events", keys, wanted, limit)
     rows = database.query(
         f"""
         SELECT x.id, d.id AS document, d.published, x.type, x.mode, x.status,
@@ -193,6 +205,44 @@ def actors(database: Database, moment: Moment, name: str | Those | None) -> Iter
     for row in rows:
         merged = {"name": people.name(row["id"])} if values else {}
         yield ActorRow(**{**dict(row), **merged})
+
+
+def seen(database: Database, moment: Moment, actor: str) -> SeenRow | None:
+    """The actor with that id over all documents; None if none has it."""
+    people = People(database, moment)
+    ids = people.named(Those([actor]))
+    dated = _published(moment, None, None)
+    # Without a date the documents need not be looked up.
+    tables = _TABLES.format("a") if dated.conditions else "JOIN readings r ON r.id = a.reading"
+    wanted = dated.add_current(moment).add_all(one_of("a.id", ids), ids)
+    row = database.query(
+        f"""SELECT max(a.name) AS name, max(a.kind) AS kind, count(DISTINCT a.reading) AS documents
+        FROM actors a {tables} WHERE {wanted}""",
+        wanted.values,
+    )[0]
+    if not row["documents"]:
+        return None
+    one = people.canonical(actor)
+    name = row["name"] if ids == [actor] else people.name(one)
+    return SeenRow(one, name, row["kind"], row["documents"])
+
+
+def called(database: Database, moment: Moment, name: str) -> dict[str, str]:
+    """Actors with that id or, if there are none, with that part of a name: ids to names."""
+    people = People(database, moment)
+    found = people.named(name)
+    exact = [actor for actor in found if fold(actor) == fold(name)]
+    return _there(database, moment, people, exact) or _there(database, moment, people, found)
+
+
+def _there(
+    database: Database, moment: Moment, people: People, ids: Iterable[str]
+) -> dict[str, str]:
+    """Those of the actors that documents of the moment have, mergers as one."""
+    wanted = _published(moment, None, None).add_current(moment)
+    query = f"SELECT 1 FROM actors a {_TABLES.format('a')} WHERE a.id = ? AND {wanted} LIMIT 1"
+    there = (a for a in ids if database.query(query, (a, *wanted.values)))
+    return {one: people.name(one) for one in dict.fromkeys(map(people.canonical, there))}
 
 
 def newest(database: Database, moment: Moment, until: str | None) -> str | None:
@@ -305,6 +355,23 @@ def text(database: Database, document: str) -> str:
     if not found:
         raise LedgerError(f"there is no document {document} in the ledger")
     return str(found[0]["text"])
+
+
+def document_of(database: Database, reading: int) -> str:
+    """The id of the document that a reading of the ledger is of."""
+    rows = database.query("SELECT document FROM readings WHERE id = ?", (reading,))
+    return str(rows[0]["document"])
+
+
+def texts(database: Database, documents: Iterable[str]) -> dict[str, str]:
+    """The texts of the documents that there are."""
+    found: dict[str, str] = {}
+    wanted = sorted(set(documents))
+    for n in range(0, len(wanted), AT_ONCE):
+        some = wanted[n : n + AT_ONCE]
+        rows = database.query(f"SELECT id, text FROM documents WHERE {one_of('id', some)}", some)
+        found |= {row["id"]: row["text"] for row in rows}
+    return found
 
 
 def stamp(database: Database) -> tuple[int, int]:

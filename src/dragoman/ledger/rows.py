@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class PrintingRow:
     published: str
     publisher: str | None
     url: str | None
+
+    @property
+    def name(self) -> str | None:
+        """Who printed it, or else the host; None if neither is known."""
+        if self.publisher:
+            return self.publisher
+        try:
+            return (urlsplit(self.url or "").hostname or "").removeprefix("www.") or None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +199,16 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRow:
+    """An actor, and how many documents have it."""
+
+    id: str
+    name: str
+    kind: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class CastRow:
     """An actor in one document; `place` is what it belongs to or, of a person, whose office it
     holds, `count` the number of members that a group is said to have.
@@ -220,7 +241,8 @@ class SearchRow:
     """A statement, or (without `statement`) a document, in which the words were found.
 
     `text` are a statement's words or the document's around the first word found; `marks` are
-    the found words, as code points of `text`. It begins at `start` in the document's text.
+    the found words, as code points of `text`. It begins at `start` in the document's text, which
+    `publishers` printed.
     """
 
     document: str
@@ -231,6 +253,7 @@ class SearchRow:
     text: str
     start: int
     marks: tuple[tuple[int, int], ...]
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

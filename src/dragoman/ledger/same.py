@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.database import Database
@@ -99,12 +98,6 @@ def publishers(
     """Who printed each document's text: names or else hosts, as far as known at the moment."""
     found: dict[str, set[str]] = {}
     for place in printings(database, moment, documents):
-        if name := _name(place):
-            found.setdefault(place.first, set()).add(name)
+        if place.name:
+            found.setdefault(place.first, set()).add(place.name)
     return {first: tuple(sorted(names)) for first, names in found.items()}
-
-
-def _name(place: PrintingRow) -> str | None:
-    return (
-        place.publisher or (urlsplit(place.url or "").hostname or "").removeprefix("www.") or None
-    )

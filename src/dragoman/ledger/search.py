@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.ledger.database import Database, Row
 from dragoman.ledger.filter import Filter
 from dragoman.ledger.moment import Moment, begin_of, end_of, time_of
 from dragoman.ledger.people import People
 from dragoman.ledger.rows import SearchRow
+from dragoman.ledger.same import publishers
 from dragoman.ledger.words import Terms, found_in, terms_of
 
 AROUND = 80
@@ -47,9 +49,11 @@ def search(
         [*wanted.values, *current.values],
     )
     people = People(database, moment)
+    printed = publishers(database, moment, (row["document"] for row in rows))
     for row in rows:
         make = _statement if row["statement"] else _document
-        yield make(database, people, row, terms)
+        found = make(database, people, row, terms)
+        yield replace(found, publishers=printed.get(row["document"], ()))
 
 
 def _statement(database: Database, people: People, row: Row, terms: Terms) -> SearchRow:

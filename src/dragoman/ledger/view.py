@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.ledger import places, queries, same
+from dragoman.ledger import deeds, places, queries, same
 from dragoman.ledger.cast import cast
 from dragoman.ledger.database import Database
+from dragoman.ledger.deeds import DeedRow, SayingRow
 from dragoman.ledger.matters import judged
 from dragoman.ledger.matters import queries as asked
 from dragoman.ledger.moment import Moment
@@ -24,6 +25,7 @@ from dragoman.ledger.rows import (
     PlaceRow,
     PrintingRow,
     SearchRow,
+    SeenRow,
     StanceRow,
     StatementRow,
 )
@@ -89,6 +91,14 @@ class View:
         """All actors as `actors` has them, few of them in memory at once."""
         return queries.actors(self._database, self._moment, None)
 
+    def seen(self, actor: str) -> SeenRow | None:
+        """The actor with that id and how many documents have it; None if none has."""
+        return queries.seen(self._database, self._moment, actor)
+
+    def called(self, name: str) -> dict[str, str]:
+        """Actors with that id or, if there are none, with that part of a name: ids to names."""
+        return queries.called(self._database, self._moment, name)
+
     def name(self, actor: str) -> str:
         """A name of the actor with that id; the id if the ledger has none."""
         return People(self._database, self._moment).name(actor)
@@ -116,10 +126,21 @@ class View:
         since: str | None = None,
         until: str | None = None,
         documents: Sequence[str] | None = None,
+        acting: bool = False,
     ) -> list[CastRow]:
-        """Who is who in each document, by date of publication or by the documents' ids."""
+        """Who is who in each document, by date of publication or by the documents' ids; all, or
+        only those `acting` for another, for whom others act, and groups of a number.
+        """
         question = self._question(since, until, None)
-        return list(cast(self._database, question, documents))
+        return list(cast(self._database, question, documents, acting))
+
+    def deeds(self, since: str | None = None, until: str | None = None) -> list[DeedRow]:
+        """Events without names by date of publication, in no order."""
+        return list(deeds.deeds(self._database, self._moment, since, until))
+
+    def sayings(self, since: str | None = None, until: str | None = None) -> list[SayingRow]:
+        """Statements with words, without names, by date of publication, in no order."""
+        return list(deeds.sayings(self._database, self._moment, since, until))
 
     def belonging_to(self, place: str) -> list[str]:
         """Ids of the actors that any document says to belong to a state or organisation."""
@@ -213,6 +234,14 @@ class View:
     def text(self, document: str) -> str:
         """The text of a document. Raises LedgerError if the ledger has no such document."""
         return queries.text(self._database, document)
+
+    def document_of(self, reading: int) -> str:
+        """The id of the document that a reading of the ledger is of, by its number."""
+        return queries.document_of(self._database, reading)
+
+    def texts(self, documents: Iterable[str]) -> dict[str, str]:
+        """The texts of several documents by their ids."""
+        return queries.texts(self._database, documents)
 
     def search(
         self, words: str, since: str | None = None, until: str | None = None, limit: int = 50

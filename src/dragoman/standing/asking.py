@@ -92,6 +92,7 @@ class Standing:
         self._registry = registry or default_registry()
         self._for_states = for_states
         self._names: dict[str, str] = {}
+        self._acting_for: dict[str, list[str]] = {}
         self.day = last_day(day) if day else _newest(view)
 
     def between(self, first: str, second: str, most: int | None = None) -> Between:
@@ -134,9 +135,8 @@ class Standing:
     def who(self, name: str) -> str:
         """The one actor of the ledger or the registry with that id or name, or part of a name."""
         asked = fold(name)
-        rows = self._view.actors(name)
-        self._names |= {row.id: row.name for row in rows}
-        here = {row.id for row in rows}
+        here = self._view.called(name)
+        self._names |= here
         meant = sorted(self._exactly(asked, here) or self._exactly(asked, self._registry.actors))
         meant = meant or sorted(here)
         if len(meant) == 1:
@@ -179,6 +179,11 @@ class Standing:
         return once(self._acting(found) if self._for_states else found)
 
     def _deputies(self, actor: str) -> list[str]:
+        if actor not in self._acting_for:
+            self._acting_for[actor] = self._found_deputies(actor)
+        return self._acting_for[actor]
+
+    def _found_deputies(self, actor: str) -> list[str]:
         known = deputies(actor, self._registry, self.settings)
         organs = [o for o, whole in self.settings.organs.items() if whole == actor]
         told = {id for place in (actor, *organs) for id in self._view.belonging_to(place)}
@@ -204,7 +209,7 @@ class Standing:
             relation(mine, a, b, self.day, self.settings),
             tuple(series(mine, a, b, self.day, self.settings)),
             turning,
-            tuple(Evidence(e, words_of(self._view, e)) for e in shown),
+            tuple(map(Evidence, shown, words_of(self._view, shown))),
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from threading import RLock
+from typing import Protocol, TypeVar, cast
 
 from dragoman.actors.registry import Registry, default_registry
 from dragoman.errors import LedgerError
@@ -17,11 +18,12 @@ from dragoman.ledger.rows import (
     StanceRow,
 )
 from dragoman.ledger.words import fold
-from dragoman.standing.coalitions import Coalition, coalitions
-from dragoman.standing.commitments import Promise, promises
-from dragoman.standing.joining import Joiner
+from dragoman.standing.coalitions import Coalition, Coalitions
+from dragoman.standing.commitments import Promise, Promises
+from dragoman.standing.days import end_of_day
+from dragoman.standing.joining import Joiner, Mark
 from dragoman.standing.matters import JoinedMatter, Judgement, Matters, named
-from dragoman.standing.norms import Compliance, compliance
+from dragoman.standing.norms import Compliance, Norms
 from dragoman.standing.party import Parties
 from dragoman.standing.positions import Line, Lines, Position
 
@@ -48,21 +50,84 @@ class Entries(Protocol):
         """Who belongs to coalitions; with `again` also what a new version tells again."""
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
-    """What stands on the ISO date `day`, from the entries of a view of that day.
+    """What stands on the ISO date `day`, found out from the account when it is asked for.
 
-    `lines` are the positions of each party on each matter, the last of which is in force;
-    `documents` those that were given, by their ids.
+    `documents` are those that were given, by their ids.
     """
 
-    day: str
-    matters: Matters
-    lines: tuple[Line, ...]
-    promises: tuple[Promise, ...]
-    coalitions: tuple[Coalition, ...]
-    compliance: tuple[Compliance, ...]
-    documents: Mapping[str, DocumentRow]
+    def __init__(self, day: str, account: Account, documents: Mapping[str, DocumentRow]) -> None:
+        self.day = day
+        self.documents = documents
+        self._account = account
+        self._date = date.fromisoformat(day)
+        self._end = end_of_day(self._date)
+        self._found: dict[str, object] = {}
+
+    def _once(self, name: str, find: Callable[[], Answer]) -> Answer:
+        # The account may be going on meanwhile, for another reader.
+        with self._account.lock:
+            if name not in self._found:
+                self._found[name] = find()
+            return cast(Answer, self._found[name])
+
+    @property
+    def matters(self) -> Matters:
+        """All matters, and which may be one."""
+        return self._once("matters", lambda: self._account.joiner.matters(self._end))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The positions of each party on each matter, the last of which is in force."""
+        return self._once("lines", lambda: self._account.lines.all(self._end))
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """What was promised, in the order in which it was."""
+        promises = self._account.promises
+        return self._once("promises", lambda: tuple(promises.on(self._date, self._end)))
+
+    @property
+    def coalitions(self) -> tuple[Coalition, ...]:
+        """Who is with whom."""
+        return self._once("coalitions", self._coalitions)
+
+    @property
+    def compliance(self) -> tuple[Compliance, ...]:
+        """Who meets a norm."""
+        return self._once("compliance", lambda: tuple(self._account.norms.latest(self._end)))
+
+    def find(self) -> None:
+        """Find out all, before it is asked for."""
+        for found in (self.matters, self.lines, self.promises, self.coalitions, self.compliance):
+            assert found is not None
+
+    def _coalitions(self) -> tuple[Coalition, ...]:
+        return tuple(self._account.coalitions.of(self._account.joiner, self._end))
+
+    def held(self) -> dict[str, int]:
+        """How many parties have a position on each matter, by its id."""
+        return self._once("held", lambda: self._account.lines.held(self._end))
+
+    def lines_since(self, begin: str) -> list[Line]:
+        """The lines of parties that said something since an ISO date, by matter and party."""
+        with self._account.lock:
+            return self._account.lines.since(begin, self._end)
+
+    def lines_on(self, matter: str) -> list[Line]:
+        """The lines of one matter, by party."""
+        with self._account.lock:
+            return self._account.lines.on(matter, self._end)
+
+    def lines_of(self, party: str) -> list[Line]:
+        """The lines of one party, by matter."""
+        with self._account.lock:
+            return self._account.lines.of(party, self._end)
+
+    def promises_of(self, actor: str) -> list[Promise]:
+        """Those that bind an actor, or in which it promises for another or tells of one."""
+        with self._account.lock:
+            return self._account.promises.of(actor, self._date, self._end)
 
     def positions(self) -> list[Position]:
         """The positions in force, by matter and party."""
@@ -73,7 +138,15 @@ class Book:
 
         Raises LedgerError if there is none, or are several.
         """
-        return _one(named(self.matters.joined, name), name, "matter")
+        return _one(self.named(name), name, "matter")
+
+    def named(self, name: str) -> list[JoinedMatter]:
+        """All matters with that id (also of an article's matter) or else part of a name."""
+        with self._account.lock:
+            known = self._account.joiner.matter(name, self._end)
+        if known is not None and any(row.id == name for row in known.rows):
+            return [known]
+        return named(self.matters.joined, name)
 
     def party(self, name: str) -> tuple[str, str] | None:
         """Id and name of the one party with that id or name; None if there is none."""
@@ -93,7 +166,7 @@ class Book:
 
         Raises LedgerError if there is none, or are several.
         """
-        ids = {m.id for m in named(self.matters.joined, name)}
+        ids = {m.id for m in self.named(name)}
         return _one([c for c in self.coalitions if c.id in ids], name, "coalition")
 
 
@@ -113,36 +186,29 @@ def open_book(
         view.memberships(),
         view.memberships(again=True),
     )
-    return account.book(day, {d.id: d for d in view.documents()})
+    return Book(day, account, {d.id: d for d in view.documents()})
 
 
 class Account:
-    """What a book is made from, taken in by day of publication: it can be copied on any day and
-    go on from there.
+    """All that was told, taken in by day of publication, so that what stood on any day is a part
+    of it. Who asks holds the `lock` meanwhile.
     """
 
     def __init__(
         self, judgements: Iterable[Judgement] = (), registry: Registry | None = None
     ) -> None:
         self._registry = registry
-        self._joiner = Joiner(judgements)
-        self._lines = Lines()
-        self._cast: tuple[CastRow, ...] = ()
-        self._commitments: tuple[CommitmentRow, ...] = ()
-        self._memberships: tuple[MembershipRow, ...] = ()
-
-    def copy(self) -> Account:
-        """One that goes on from here, while this one stays."""
-        other = Account(registry=self._registry)
-        other._joiner, other._lines = self._joiner.copy(), self._lines.copy()
-        other._cast = self._cast
-        other._commitments, other._memberships = self._commitments, self._memberships
-        return other
+        self.joiner = Joiner(judgements)
+        self.lines = Lines()
+        self.promises = Promises()
+        self.coalitions = Coalitions()
+        self.norms = Norms()
+        self.lock = RLock()
 
     def add(
         self,
         cast: Sequence[CastRow],
-        matters: Iterable[MatterRow],
+        matters: Sequence[MatterRow],
         stances: Iterable[StanceRow],
         commitments: Sequence[CommitmentRow],
         memberships: Sequence[MembershipRow],
@@ -151,34 +217,25 @@ class Account:
         """Take in all that was published on some days, none of them there already or before.
 
         By the memberships with those told `again` a new version's coalition is known as the old.
+        Of the documents' cast those are needed who are of another, who have others, and groups of
+        a number.
         """
         parties = Parties(cast, self._registry)
         members: dict[str, set[str]] = {}
         for row in again:
             members.setdefault(row.coalition, set()).update(row.member_ids)
-        self._joiner.add_all(matters, members, parties)
-        self._lines.add(stances, self._joiner.named, parties)
-        self._commitments += tuple(commitments)
-        self._memberships += tuple(memberships)
-        # Of other documents nobody is asked for again.
-        still = {row.document for row in commitments} | {row.document for row in memberships}
-        self._cast += tuple(row for row in cast if row.document in still)
+        self.joiner.add_all(matters, members, parties)
+        known = self.joiner.known
+        self.lines.add(stances, known, parties)
+        self.promises.add(commitments, known, parties)
+        self.coalitions.add(memberships, known, parties)
+        self.norms.add(commitments, self.joiner.ordered(matters), known, parties)
 
-    def book(self, day: str, documents: Mapping[str, DocumentRow]) -> Book:
-        """What stands on an ISO day, up to which all was taken in."""
-        matters = self._joiner.matters()
-        parties = Parties(self._cast, self._registry)
-        told = self._commitments or self._memberships
-        by_row = matters.by_row() if told else {m.id: m for m in matters.joined}
-        return Book(
-            day=day,
-            matters=matters,
-            lines=self._lines.all(),
-            promises=tuple(promises(self._commitments, by_row, parties, day)),
-            coalitions=tuple(coalitions(self._memberships, by_row, parties)),
-            compliance=tuple(compliance(self._commitments, by_row, parties)),
-            documents=documents,
-        )
+    def back(self, mark: Mark, day: date) -> None:
+        """Forget what was published after a day, of which the joiner's mark is."""
+        self.joiner.back(mark)
+        for told in (self.lines, self.promises, self.coalitions, self.norms):
+            told.cut(end_of_day(day))
 
 
 def _called(actor: str) -> set[str]:
@@ -187,6 +244,7 @@ def _called(actor: str) -> set[str]:
     return {fold(n) for names in known.names.values() for n in names} if known else set()
 
 
+Answer = TypeVar("Answer")
 Named = TypeVar("Named", JoinedMatter, Coalition)
 SHOWN = 5
 """Names that a message shows at most."""

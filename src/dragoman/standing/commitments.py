@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
 from typing import Literal
 
 from dragoman.ledger.rows import CommitmentRow
-from dragoman.standing.days import first_day, last_day
-from dragoman.standing.linking import Told, about, told_of
-from dragoman.standing.matters import JoinedMatter
+from dragoman.standing.days import LATEST, first_day, last_day
+from dragoman.standing.linking import Group, Told, about, group_of, joined, told_of
+from dragoman.standing.matters import Known
 from dragoman.standing.party import Parties
 
 State = Literal["open", "met", "broken", "lapsed", "doubted", "withdrawn"]
@@ -54,42 +56,133 @@ class Promise:
     confidence: float
     rows: tuple[CommitmentRow, ...]
 
-    def overdue(self, day: str) -> bool:
-        """Whether its term has passed on an ISO day."""
-        return self.due is not None and first_day(day) > last_day(self.due)
-
 
 def promises(
     rows: Iterable[CommitmentRow],
-    by_row: Mapping[str, JoinedMatter],
+    by_row: Mapping[str, Known],
     parties: Parties,
     day: str,
 ) -> list[Promise]:
-    """All promises with their state on an ISO day, in the order in which they were made.
+    """All promises with their state on an ISO day; see `Promises.add`."""
+    found = Promises()
+    found.add(rows, by_row.get, parties)
+    return found.on(date.fromisoformat(day))
 
-    Entries published after that day must not be among the rows. «It keeps its word» is about a
-    promise that is known, or about nothing.
-    """
-    groups: list[list[Told]] = []
-    of_party: dict[str, set[int]] = {}
-    norms = {m.id for m in by_row.values() if m.kind == "norm"}
-    for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
-        told = told_of(row, by_row, parties)
-        # Another's promise it cannot be about; whose it is may not be told.
-        near = set().union(*(of_party.get(p, ()) for p in told.parties))
-        some = sorted(near) if told.parties else range(len(groups))
-        waiting = [n for n in some if _state_of(groups[n])[0] in WAITING]
-        at = about(groups, told, some, waiting)
-        if at is None:
+
+class Promises:
+    """The promises so far, in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self._groups: list[Group] = []
+        self._of_party: dict[str, set[int]] = {}
+        self._of_others: dict[str, set[int]] = {}
+        """Those in which an actor is named, who may stand for a party or tell of it."""
+        self._log: list[int] = []
+        """The promises that the entries are about, in the order of these."""
+        self._shown: dict[int, tuple[Group, _Shown]] = {}
+
+    def add(
+        self,
+        rows: Iterable[CommitmentRow],
+        matter: Callable[[str], Known | None],
+        parties: Parties,
+    ) -> None:
+        """Add entries, none published on a day that is there already or before it.
+
+        `matter` gives the joined matter that an article's belongs to. «It keeps its word» is about
+        a promise that is known, or about nothing.
+        """
+        for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
+            known = matter(row.matter) if row.matter else None
+            told = told_of(row, known, parties)
+            new = group_of(told)
+            at = about(self._groups, new, self._near(new), _waits)
+            if at is not None:
+                self._put(at, joined(self._groups[at], new))
             # Who meets a norm is no promise.
-            if row.act != "made" and (told.matter in norms or not told.says_something()):
+            elif row.act == "made" or (
+                told.says_something() and not (known and known.kind == "norm")
+            ):
+                self._groups.append(new)
+                self._put(len(self._groups) - 1, new)
+
+    def _near(self, new: Group) -> list[int]:
+        """Those of its parties: another's promise it cannot be about; whose it is may not be
+        told.
+        """
+        if not new.parties:
+            return list(range(len(self._groups)))
+        return sorted(set().union(*(self._of_party.get(p, ()) for p in new.parties)))
+
+    def _put(self, at: int, group: Group) -> None:
+        self._groups[at] = group
+        self._log.append(at)
+        for party in group.parties:
+            self._of_party.setdefault(party, set()).add(at)
+        for actor in _named(group.told[-1].row):
+            self._of_others.setdefault(actor, set()).add(at)
+
+    def cut(self, end: str) -> None:
+        """Forget what was published after a bound."""
+        while self._log and self._groups[self._log[-1]].told[-1].row.published > end:
+            at = self._log.pop()
+            *told, last = self._groups[at].told
+            for party in self._groups[at].parties:
+                self._of_party[party].discard(at)
+            for actor in _named(last.row):
+                self._of_others[actor].discard(at)
+            if not told:
+                # What was begun last is the last.
+                del self._groups[at]
                 continue
-            at = len(groups)
-            groups.append([])
-        groups[at].append(told)
-        for party in told.parties:
-            of_party.setdefault(party, set()).add(at)
-    return [_promise(group, parties, day) for group in groups]
+            group = self._groups[at] = reduce(joined, map(group_of, told))
+            for party in group.parties:
+                self._of_party[party].add(at)
+            for actor in (a for t in told for a in _named(t.row)):
+                self._of_others[actor].add(at)
+
+    def on(self, day: date, end: str = LATEST) -> list[Promise]:
+        """All of them with their state on a day, from what was published up to a bound."""
+        found = []
+        for number, group in enumerate(self._groups):
+            if group.told[0].row.published > end:
+                break
+            found.append(self._known(number, group, end).on(day))
+        return found
+
+    def of(self, actor: str, day: date, end: str = LATEST) -> list[Promise]:
+        """Those of `on` that bind an actor, or of which it tells or is told."""
+        found = []
+        for number in sorted(self._of_party.get(actor, set()) | self._of_others.get(actor, set())):
+            group = self._groups[number]
+            if group.told[0].row.published <= end:
+                promise = self._known(number, group, end).on(day)
+                told = {a for row in promise.rows for a in _named(row)}
+                if actor in promise.party_ids or actor in told:
+                    found.append(promise)
+        return found
+
+    def _known(self, number: int, group: Group, end: str) -> _Shown:
+        if group.told[-1].row.published > end:
+            return _shown([t for t in group.told if t.row.published <= end])
+        known = self._shown.get(number)
+        if known is None or known[0] is not group:
+            known = self._shown[number] = group, _shown(group.told)
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A promise before its term has passed and, if it can lapse, its term's last day and what it
+    is after it.
+    """
+
+    promise: Promise
+    term: date | None
+    lapsed: Promise
+
+    def on(self, day: date) -> Promise:
+        return self.lapsed if self.term and day > self.term else self.promise
 
 
 def due(found: Sequence[Promise], day: str, days: int) -> list[Promise]:
@@ -102,19 +195,29 @@ def _left(due: str, day: str) -> int:
     return (last_day(due) - first_day(day)).days
 
 
-def _promise(group: Sequence[Told], parties: Parties, day: str) -> Promise:
+def _named(row: CommitmentRow) -> list[str]:
+    return [*row.party_ids, *([row.said_by_id] if row.said_by_id else [])]
+
+
+def _shown(group: Sequence[Told]) -> _Shown:
+    promise = _promise(group)
+    if promise.state not in WAITING or promise.due is None:
+        return _Shown(promise, None, promise)
+    lapsed = replace(promise, state="lapsed", since=promise.due)
+    return _Shown(promise, last_day(promise.due), lapsed)
+
+
+def _promise(group: Sequence[Told]) -> Promise:
     first = next((t for t in group if t.row.act == "made"), group[0])
     dated = next((t.row for t in reversed(group) if t.row.due), first.row)
-    ids = tuple(dict.fromkeys(_weighty(first.row, first.row.party_ids, parties)))
-    to = next((t.row for t in group if t.row.to_ids), first.row)
-    to_ids = tuple(dict.fromkeys(_weighty(to, to.to_ids, parties)))
+    to = next((t.to for t in group if t.to), first.to)
     state, row = _state_of(group)
-    promise = Promise(
+    return Promise(
         id=group[0].row.id,
-        parties=_names(first.row.parties, first.row.party_ids, ids, parties),
-        party_ids=ids,
-        to=_names(to.to, to.to_ids, to_ids, parties),
-        to_ids=to_ids,
+        parties=tuple(first.by.values()),
+        party_ids=tuple(first.by),
+        to=tuple(to.values()),
+        to_ids=tuple(to),
         what=first.row.what,
         due=dated.due,
         precision=dated.precision,
@@ -131,20 +234,10 @@ def _promise(group: Sequence[Told], parties: Parties, day: str) -> Promise:
         confidence=row.confidence,
         rows=tuple(t.row for t in group),
     )
-    if promise.state in WAITING and promise.overdue(day):
-        return replace(promise, state="lapsed", since=str(promise.due))
-    return promise
 
 
-def _weighty(row: CommitmentRow, ids: Iterable[str], parties: Parties) -> list[str]:
-    return [parties.weightiest(row.document, row.published, actor) for actor in ids]
-
-
-def _names(
-    names: Sequence[str], ids: Sequence[str], shown: Sequence[str], parties: Parties
-) -> tuple[str, ...]:
-    told = dict(zip(ids, names, strict=True))
-    return tuple(parties.name(actor, told.get(actor)) for actor in shown)
+def _waits(group: Group) -> bool:
+    return _state_of(group.told)[0] in WAITING
 
 
 def _state_of(group: Sequence[Told]) -> tuple[State, CommitmentRow]:

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from dragoman.errors import LedgerError
 
+LATEST = "~"
+"""A bound that nothing is published after."""
+
 
 def last_day(period: str) -> date:
     """The last day of an ISO day, month or year, since only by then all of it has happened.
@@ -35,6 +38,11 @@ def begin_of_day(day: date) -> str:
     if day.day > 1:
         return day.isoformat()
     return f"{day:%Y-%m}" if day.month > 1 else f"{day:%Y}"
+
+
+def end_of_day(day: date) -> str:
+    """The day as an upper bound: what was published on it, or in its month, sorts before."""
+    return f"{day.isoformat()}~"
 
 
 def days(first: date, last: date, step: int = 1) -> list[date]:

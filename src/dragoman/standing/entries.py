@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
+from typing import TypeVar
 
 from dragoman.ledger import EventRow, StatementRow, Those, View
+from dragoman.ledger.deeds import DeedRow, SayingRow
 from dragoman.standing.days import last_day
 from dragoman.standing.mutual import is_mutual
 from dragoman.standing.settings import Settings
 
+Party = TypeVar("Party", bound=tuple[str, ...])
 STATEMENT = "statement"
 """The kind of an entry that is a statement; of an event it is its PLOVER type."""
 
@@ -79,7 +82,7 @@ def entries_between(
     ours, theirs = Those(some), Those(others)
     events = {(e.document, e.id): e for e in view.events(actor=ours, other=theirs)}
     statements = view.statements(speaker=ours, about=theirs)
-    said = [s for s in statements if _counts(s, settings) and s.about_ids[0] in theirs]
+    said = [s for s in statements if counts(s, settings) and s.about_ids[0] in theirs]
     for document in sorted({s.document for s in said}):
         # The event by the same words may be towards somebody else.
         events.update({(e.document, e.id): e for e in view.events(actor=ours, document=document)})
@@ -98,19 +101,17 @@ def _entries(
     found += [
         _of_statement(said, settings)
         for said in statements
-        if (said.document, said.cue, said.speaker_id) not in cued and _counts(said, settings)
+        if (said.document, said.cue, said.speaker_id) not in cued and counts(said, settings)
     ]
     kept = (e for e in found if e.weight > 0 and (until is None or e.day <= until))
     return sorted(kept, key=_order)
 
 
 def _of_event(row: EventRow, settings: Settings) -> Iterator[Entry]:
-    if row.confidence < settings.least_confidence:
-        return
-    weight = row.confidence * prod(settings.status.get(s, 1.0) for s in row.status)
-    if len(row.actors) > 1 and not (row.recipients or is_mutual(row)):
-        weight *= settings.together.get(row.type, 0.0)
-    for actor, recipient in _pairs(row):
+    weight = weight_of(row, settings)
+    actors = list(zip(row.actor_ids, row.actors, strict=True))
+    recipients = list(zip(row.recipient_ids, row.recipients, strict=True))
+    for actor, recipient in pairs(actors, recipients):
         yield Entry(
             day=last_day(row.date or row.published),
             actor=actor[0],
@@ -130,23 +131,38 @@ def _of_event(row: EventRow, settings: Settings) -> Iterator[Entry]:
         )
 
 
-def _pairs(row: EventRow) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def weight_of(row: EventRow | DeedRow, settings: Settings) -> float:
+    """How much a deed counts; 0 if it does not."""
+    if row.confidence < settings.least_confidence:
+        return 0.0
+    weight = row.confidence * prod(settings.status.get(s, 1.0) for s in row.status)
+    if len(row.actor_ids) > 1 and not (row.recipient_ids or is_mutual(row.rule, row.type)):
+        weight *= settings.together.get(row.type, 0.0)
+    return weight
+
+
+def pairs(actors: Sequence[Party], recipients: Sequence[Party]) -> Iterator[tuple[Party, Party]]:
     """Each actor with each recipient; without recipients the actors did it with each other."""
-    actors = list(zip(row.actor_ids, row.actors, strict=True))
-    recipients = list(zip(row.recipient_ids, row.recipients, strict=True))
     for actor in actors:
         for recipient in recipients or actors:
             if actor[0] != recipient[0]:
                 yield actor, recipient
 
 
-def _counts(row: StatementRow, settings: Settings) -> bool:
-    """Whether somebody says of another something warm or cold."""
-    if not (row.speaker_id and row.about_ids and row.content):
+def counts(row: StatementRow | SayingRow, settings: Settings) -> bool:
+    """Whether somebody says in words of another something warm or cold."""
+    if not (row.speaker_id and row.about_ids):
+        return False
+    if isinstance(row, StatementRow) and not row.content:
         return False
     if abs(row.sentiment) < settings.least_sentiment:
         return False
     return row.confidence >= settings.least_confidence and row.speaker_id != row.about_ids[0]
+
+
+def magnitude_of(row: StatementRow | SayingRow, settings: Settings) -> float:
+    """A statement's sentiment on PLOVER's scale."""
+    return max(-10.0, min(10.0, row.sentiment * settings.sentiment))
 
 
 def _of_statement(row: StatementRow, settings: Settings) -> Entry:
@@ -156,7 +172,7 @@ def _of_statement(row: StatementRow, settings: Settings) -> Entry:
         actor=str(row.speaker_id),
         recipient=row.about_ids[0],
         kind=STATEMENT,
-        magnitude=max(-10.0, min(10.0, row.sentiment * settings.sentiment)),
+        magnitude=magnitude_of(row, settings),
         weight=row.confidence,
         doer=row.speaker or str(row.speaker_id),
         towards=row.about[0],

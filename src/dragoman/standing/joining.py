@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.ledger.rows import MatterRow
-from dragoman.standing.days import first_day
+from dragoman.standing.days import LATEST, first_day
 from dragoman.standing.matters import (
     Anchors,
     JoinedMatter,
     Judgement,
+    Known,
     Matters,
     Proposal,
     Verdict,
@@ -43,16 +45,24 @@ class _Cluster:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Index:
-    """Numbers of clusters that have an anchor or a kind of thing, and each row's cluster.
-
-    It may have some too many, since states of the same joiner share it.
+    """Numbers of clusters that have an anchor, a kind of thing or a number of a unit, and each
+    row's cluster. Of anchors and things it may have some too many.
     """
 
-    anchors: dict[Hashable, set[int]]
-    things: dict[str, set[int]]
-    clusters: dict[str, int]
+    anchors: dict[Hashable, set[int]] = field(default_factory=dict)
+    things: dict[str, set[int]] = field(default_factory=dict)
+    units: dict[str, set[int]] = field(default_factory=dict)
+    clusters: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a joiner was."""
+
+    clusters: tuple[_Cluster, ...]
+    proposed: int
 
 
 class Joiner:
@@ -61,20 +71,27 @@ class Joiner:
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._judged = {frozenset({j.one, j.other}): j.same for j in judgements}
         self._of_persons = {one for pair in self._judged for one in pair}
-        self._index = _Index({}, {}, {})
+        self._index = _Index()
         self._clusters: list[_Cluster] = []
         self._proposed: list[tuple[str, str, tuple[str, ...]]] = []
         self._joined: dict[int, tuple[_Cluster, JoinedMatter]] = {}
 
-    def copy(self) -> Joiner:
-        """One that goes on from here, while this one stays."""
-        other = Joiner.__new__(Joiner)
-        other._judged, other._of_persons = self._judged, self._of_persons
-        other._index = self._index
-        other._clusters = self._clusters.copy()
-        other._proposed = self._proposed.copy()
-        other._joined = self._joined.copy()
-        return other
+    def mark(self) -> Mark:
+        """How far it is, to go back to."""
+        return Mark(tuple(self._clusters), len(self._proposed))
+
+    def back(self, to: Mark) -> None:
+        """Forget what was joined since."""
+        for number, cluster in enumerate(self._clusters):
+            kept = len(to.clusters[number].rows) if number < len(to.clusters) else 0
+            for row in cluster.rows[kept:]:
+                del self._index.clusters[row.id]
+        self._clusters = list(to.clusters)
+        del self._proposed[to.proposed :]
+        self._index.units = {}
+        for number, cluster in enumerate(self._clusters):
+            for unit in cluster.units:
+                self._index.units.setdefault(unit, set()).add(number)
 
     def add_all(
         self,
@@ -93,24 +110,25 @@ class Joiner:
             by = _proposers(row, parties) if parties else ()
             self._add(row, anchors_of(row, members.get(row.id, ()), by))
 
-    def named(self, row: str) -> tuple[str, str] | None:
-        """Id and name of the matter that a row belongs to, if it was joined."""
+    def known(self, row: str) -> Known | None:
+        """The matter that a row belongs to, if it was joined."""
         number = self._index.clusters.get(row)
-        if number is None or number >= len(self._clusters):
-            return None
-        first = self._clusters[number].rows[0]
-        return first.id, first.name
+        return None if number is None else self._clusters[number].rows[0]
+
+    def ordered(self, rows: Iterable[MatterRow]) -> list[MatterRow]:
+        """Joined rows by the first publication of their matters."""
+        return sorted(rows, key=lambda row: self._index.clusters[row.id])
 
     def _add(self, row: MatterRow, anchors: Anchors) -> None:
         """Join the row to the one cluster that it is, or open another."""
         verdicts: dict[int, Verdict] = {}
         judged = row.id in self._of_persons
         if not judged and not anchors.bare():
-            verdicts = self._verdicts(row, anchors, self._alike(anchors))
+            verdicts = self._verdicts(row, anchors, self._alike(anchors) - self._others(anchors))
         at = self._one(verdicts)
         if at is None:
             everything = set(range(len(self._clusters)))
-            wanted = everything if judged else self._akin(anchors)
+            wanted = everything if judged else self._akin(anchors) - self._others(anchors)
             verdicts = self._verdicts(row, anchors, wanted)
             at = self._one(verdicts)
         if at is None:
@@ -134,6 +152,8 @@ class Joiner:
             known.units.union(unit for unit, _ in anchors.numbers),
             max(known.last, first_day(row.published)),
         )
+        for unit, _ in anchors.numbers:
+            self._index.units.setdefault(unit, set()).add(at)
         for anchor in _anchors(anchors):
             self._index.anchors.setdefault(anchor, set()).add(at)
         for thing in _things(anchors) or [""]:
@@ -158,6 +178,19 @@ class Joiner:
             found |= self._index.anchors.get(anchor, set())
         return found
 
+    def _others(self, anchors: Anchors) -> set[int]:
+        """Clusters with numbers of the same units and none in common: they are other matters."""
+        found: set[int] = set()
+        for unit, _ in anchors.numbers:
+            found |= self._index.units.get(unit, set())
+        same = set().union(*(self._index.anchors.get(("numbers", n), ()) for n in anchors.numbers))
+        return found - {n for n in same if self._has_number(n, anchors)}
+
+    def _has_number(self, number: int, anchors: Anchors) -> bool:
+        return number < len(self._clusters) and not anchors.numbers.isdisjoint(
+            self._clusters[number].anchors.numbers
+        )
+
     def _akin(self, anchors: Anchors) -> set[int]:
         """Clusters that can be the same kind of thing."""
         things = _things(anchors)
@@ -170,15 +203,12 @@ class Joiner:
     ) -> dict[int, Verdict]:
         """What can be said of the clusters with those numbers; of others it is that they differ."""
         day = first_day(row.published)
-        units = frozenset(unit for unit, _ in anchors.numbers)
         there = [n for n in numbers if n < len(self._clusters)]
         rivals = self._rivals(anchors, day, there) if anchors.bare() else []
         found = {}
         for n in there:
             cluster = self._clusters[n]
             judged = self._judgement(row, cluster)
-            if judged is None and _other_number(cluster, anchors, units):
-                continue
             gap = (day - cluster.last).days
             found[n] = judged or compare(cluster.anchors, anchors, gap, live=rivals == [n])
         return found
@@ -204,25 +234,48 @@ class Joiner:
             return Verdict("different", 0, ("a person said so",))
         return Verdict("same", _A_PERSONS, ("a person said so",)) if True in said else None
 
-    def matters(self) -> Matters:
-        """What was found."""
-        joined = tuple(self._as_matter(n) for n in range(len(self._clusters)))
+    def matter(self, row: str, end: str = LATEST) -> JoinedMatter | None:
+        """The matter that a row belongs to, as of a bound of publication."""
+        number = self._index.clusters.get(row)
+        if number is None or self._clusters[number].rows[0].published > end:
+            return None
+        return self._as_matter(number, end)
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Ids of all matters of a kind."""
+        return [first.id for first in (c.rows[0] for c in self._clusters) if first.kind == kind]
+
+    def matters(self, end: str = LATEST) -> Matters:
+        """What was found of what was published up to a bound."""
+        found: dict[int, JoinedMatter] = {}
+        for number, cluster in enumerate(self._clusters):
+            if cluster.rows[0].published > end:
+                # They are in the order of first publication.
+                break
+            found[number] = self._as_matter(number, end)
         proposals = (
-            Proposal(one.id, one.name, other.id, other.name, why)
-            for a, b, why in self._proposed
-            for one, other in [(joined[self._at(a)], joined[self._at(b)])]
+            Proposal(found[a].id, found[a].name, found[b].id, found[b].name, why)
+            for a, b, why in self._proposals()
+            if a in found and a != b
         )
-        return Matters(joined, tuple(p for p in proposals if p.matter != p.other))
+        return Matters(tuple(found.values()), tuple(proposals))
 
-    def _at(self, row: str) -> int:
-        return self._index.clusters[row]
+    def _proposals(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        for one, other, why in self._proposed:
+            yield self._index.clusters[one], self._index.clusters[other], why
 
-    def _as_matter(self, number: int) -> JoinedMatter:
+    def _as_matter(self, number: int, end: str) -> JoinedMatter:
         cluster = self._clusters[number]
+        if cluster.rows[-1].published > end:
+            return _joined(cluster.rows[: bisect_right(cluster.rows, end, key=_published)])
         known = self._joined.get(number)
         if known is None or known[0] is not cluster:
-            known = self._joined[number] = cluster, _joined(cluster)
+            known = self._joined[number] = cluster, _joined(cluster.rows)
         return known[1]
+
+
+def _published(row: MatterRow) -> str:
+    return row.published
 
 
 _A_PERSONS = 1000
@@ -247,15 +300,7 @@ def _things(of: Anchors) -> list[str]:
     return sorted(of.things - frozenset(settings()["vague"]))
 
 
-def _other_number(cluster: _Cluster, anchors: Anchors, units: frozenset[str]) -> bool:
-    """Whether they have numbers of one unit and none in common: then they differ."""
-    return not units.isdisjoint(cluster.units) and anchors.numbers.isdisjoint(
-        cluster.anchors.numbers
-    )
-
-
-def _joined(cluster: _Cluster) -> JoinedMatter:
-    rows = cluster.rows
+def _joined(rows: tuple[MatterRow, ...]) -> JoinedMatter:
     numbered = next((r for r in rows if r.number is not None), rows[0])
     dated = next((r for r in reversed(rows) if r.deadline), rows[0])
     return JoinedMatter(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 from dragoman.ledger.rows import CommitmentRow
 from dragoman.standing.days import first_day, last_day
-from dragoman.standing.matters import JoinedMatter
+from dragoman.standing.matters import Known
 from dragoman.standing.party import Parties
 from dragoman.standing.words import data, words_of
 
@@ -20,11 +19,14 @@ PLEDGE = "pledge"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry with whom and what it is about, to be compared."""
+    """An entry with whom and what it is about, to be compared.
+
+    `by` and `to` are the states and organisations bound and promised to: ids to names.
+    """
 
     row: CommitmentRow
-    parties: frozenset[str]
-    to: frozenset[str]
+    by: Mapping[str, str]
+    to: Mapping[str, str]
     matter: str | None
     numbers: frozenset[float]
     words: frozenset[str]
@@ -36,110 +38,161 @@ class Told:
         return bool(self.words or self.numbers or self.matter or self.row.due)
 
 
-def told_of(row: CommitmentRow, by_row: Mapping[str, JoinedMatter], parties: Parties) -> Told:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries about one promise, with all that they are about together. `last` is the day of
+    the last one, `terms` are the days by which it is due; both as ordinals.
+    """
+
+    told: tuple[Told, ...]
+    last: int
+    parties: frozenset[str]
+    to: frozenset[str]
+    matters: frozenset[str]
+    numbers: frozenset[float]
+    words: frozenset[str]
+    concepts: frozenset[str]
+    terms: tuple[int, ...]
+
+
+def group_of(told: Told) -> Group:
+    """A promise that one entry is about."""
+    return Group(
+        told=(told,),
+        last=first_day(told.row.published).toordinal(),
+        parties=frozenset(told.by),
+        to=frozenset(told.to),
+        matters=frozenset({told.matter} if told.matter else ()),
+        numbers=told.numbers,
+        words=told.words,
+        concepts=told.concepts,
+        terms=(last_day(told.row.due).toordinal(),) if told.row.due else (),
+    )
+
+
+def joined(one: Group, later: Group) -> Group:
+    """Both as one promise."""
+    return Group(
+        told=one.told + later.told,
+        last=later.last,
+        parties=one.parties | later.parties,
+        to=one.to | later.to,
+        matters=one.matters | later.matters,
+        numbers=one.numbers | later.numbers,
+        words=one.words | later.words,
+        concepts=one.concepts | later.concepts,
+        terms=one.terms + later.terms,
+    )
+
+
+def told_of(row: CommitmentRow, matter: Known | None, parties: Parties) -> Told:
     """An entry, with persons in office as their states and its matter as the joined one."""
-
-    def weighty(ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(parties.weightiest(row.document, row.published, a) for a in ids)
-
     words = words_of(row.what)
-    joined = by_row.get(row.matter) if row.matter else None
-    by, to = weighty(row.party_ids), weighty(row.to_ids)
+    by = _weighty(row, row.party_ids, row.parties, parties)
+    to = _weighty(row, row.to_ids, row.to, parties)
     return Told(
         row=row,
-        parties=by,
+        by=by,
         to=to,
-        matter=joined.id if joined else None,
+        matter=matter.id if matter else None,
         numbers=words.numbers,
-        words=words.meanings() - {PLEDGE} - by - to,
+        words=words.meanings() - {PLEDGE} - by.keys() - to.keys(),
         concepts=(words.things | words.topics) - {PLEDGE},
     )
 
 
+def _weighty(
+    row: CommitmentRow, ids: Sequence[str], names: Sequence[str], parties: Parties
+) -> dict[str, str]:
+    told = dict(zip(ids, names, strict=True))
+    found = (parties.weightiest(row.document, row.published, actor) for actor in ids)
+    return {a: parties.name(row.document, a, told.get(a)) for a in found}
+
+
 def about(
-    groups: Sequence[Sequence[Told]], told: Told, some: Iterable[int], waiting: Sequence[int]
+    groups: Sequence[Group], new: Group, some: Iterable[int], waits: Callable[[Group], bool]
 ) -> int | None:
-    """Which of some promises an entry is about: the likeliest, of equals the latest told of.
+    """Which of some promises a new entry is about: the likeliest, of equals the latest told of.
 
-    `waiting` are those that can still be kept.
+    `waits` tells of a promise whether it can still be kept.
     """
-    bound = [n for n in some if _bound(groups[n], told)]
-    if told.row.act != "made" and told.parties and not told.says_something():
-        near = [n for n in bound if n in waiting and _term_is_near(groups[n], told)]
+    (told,) = new.told
+    recent = new.last - _settings()["limits"]["days"]
+    # Most that its party promised is long gone: this is asked first.
+    late = (n for n in some if groups[n].last >= recent)
+    bound = [n for n in late if _bound(groups[n], new)]
+    waiting = (n for n in bound if waits(groups[n]))
+    if told.row.act != "made" and told.by and not told.says_something():
+        near = [n for n in waiting if _term_is_near(groups[n], told)]
         return near[0] if len(near) == 1 else None
-    scored = [(_points(groups[n], told), groups[n][-1].row.published, n) for n in bound]
+    scored = [(_points(groups[n], new), groups[n].told[-1].row.published, n) for n in bound]
     points, _, best = max(scored, default=(0, "", 0))
-    return best if bound and points >= _least(told, [n for n in bound if n in waiting]) else None
+    return best if bound and points >= _least(told, waiting) else None
 
 
-def _least(told: Told, waiting: Sequence[int]) -> int:
+def _least(told: Told, waiting: Iterable[int]) -> int:
     """Points that it needs. Where its party has one promise only, fewer words are enough."""
     least: Mapping[str, int] = _settings()["least"]
     if told.row.act == "made":
         return least["again"]
-    if not told.parties:
+    if not told.by:
         return least["nobody"]
-    return least["after"] - (len(waiting) == 1)
+    return least["after"] - (len(list(waiting)) == 1)
 
 
-def _bound(group: Sequence[Told], told: Told) -> bool:
-    """Whether they have a party in common, if one is told, and are not too far apart."""
-    gone = (first_day(told.row.published) - first_day(group[-1].row.published)).days
-    if gone > _settings()["limits"]["days"]:
+def _bound(group: Group, new: Group) -> bool:
+    """Whether they have a party in common, if one is told."""
+    if not new.parties:
+        return new.told[0].row.act == "doubted"
+    return not group.parties.isdisjoint(new.parties)
+
+
+def _term_is_near(group: Group, told: Told) -> bool:
+    if any(t.row.document == told.row.document for t in group.told):
         return False
-    if not told.parties:
-        return told.row.act == "doubted"
-    return bool(_all(group, "parties") & told.parties)
+    day, near = first_day(told.row.published).toordinal(), _settings()["limits"]["near_days"]
+    return any(abs(term - day) <= near for term in group.terms)
 
 
-def _term_is_near(group: Sequence[Told], told: Told) -> bool:
-    if any(t.row.document == told.row.document for t in group):
-        return False
-    day, near = first_day(told.row.published), _settings()["limits"]["near_days"]
-    return any(abs((term - day).days) <= near for term in _terms(group))
-
-
-def _points(group: Sequence[Told], told: Told) -> int:
+def _points(group: Group, new: Group) -> int:
     """How much speaks for the entry's being about the promise of its party."""
-    number = _overlap(_all(group, "numbers"), told.numbers)
-    shared = {
-        "matter": max(0, _overlap(_matters(group), _matters([told]))),
-        "due": _due(group, told),
-        "to": _overlap(_all(group, "to"), told.to),
+    weights = _weights()
+    number = _overlap(group.numbers, new.numbers, weights["number"])
+    if number < 0 and new.told[0].row.act != "made":
         # What became of a promise may be told in other numbers: «thirteen of them do not».
-        "number": number if told.row.act == "made" else max(0, number),
-        "words": _overlap(_all(group, "words"), told.words),
-        "concepts": int(len(_all(group, "concepts") & told.concepts) > 1),
-    }
-    tables = {1: _settings()["same"], -1: _settings()["differs"]}
-    return sum(tables[sign].get(name, 0) for name, sign in shared.items() if sign)
+        number = 0
+    return (
+        number
+        + max(0, _overlap(group.matters, new.matters, weights["matter"]))
+        + _overlap(group.to, new.to, weights["to"])
+        + _overlap(group.words, new.words, weights["words"])
+        + _due(group.terms, new.terms, weights["due"])
+        + (weights["concepts"][0] if len(group.concepts & new.concepts) > 1 else 0)
+    )
 
 
-def _all(group: Sequence[Told], name: str) -> frozenset[Any]:
-    return frozenset().union(*(getattr(told, name) for told in group))
+Weight = tuple[int, int]
+"""Points for what is the same, and for what differs."""
 
 
-def _matters(some: Iterable[Told]) -> frozenset[str]:
-    return frozenset(t.matter for t in some if t.matter)
-
-
-def _overlap(some: frozenset[Any], others: frozenset[Any]) -> int:
-    """1 if they share something, -1 if not, 0 if either is empty."""
+def _overlap(some: frozenset[Any], others: frozenset[Any], weight: Weight) -> int:
+    """The first if they share something, the second if not, 0 if either is empty."""
     if not some or not others:
         return 0
-    return 1 if some & others else -1
+    return weight[some.isdisjoint(others)]
 
 
-def _due(group: Sequence[Told], told: Told) -> int:
-    if not told.row.due or not _terms(group):
+def _due(terms: Sequence[int], theirs: Sequence[int], weight: Weight) -> int:
+    if not terms or not theirs:
         return 0
-    theirs = last_day(told.row.due)
-    apart = min(abs((term - theirs).days) for term in _terms(group))
-    return 1 if apart <= _settings()["limits"]["due_days"] else -1
+    apart = min([abs(term - theirs[0]) for term in terms])
+    return weight[apart > _settings()["limits"]["due_days"]]
 
 
-def _terms(group: Sequence[Told]) -> list[date]:
-    return [last_day(t.row.due) for t in group if t.row.due]
+@cache
+def _weights() -> Mapping[str, Weight]:
+    same, differs = _settings()["same"], _settings()["differs"]
+    return {name: (same.get(name, 0), differs.get(name, 0)) for name in {*same, *differs}}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from dragoman.actors.registry import default_registry
 from dragoman.ledger.rows import MatterRow
@@ -22,6 +22,22 @@ class Verdict:
     outcome: Outcome
     weight: int
     reasons: tuple[str, ...]
+
+
+class Known(Protocol):
+    """What a matter is, as its first article calls it."""
+
+    @property
+    def id(self) -> str:
+        """Of its first article."""
+
+    @property
+    def kind(self) -> str:
+        """The ledger's."""
+
+    @property
+    def name(self) -> str:
+        """As the first article calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,7 @@ class Anchors:
         """Both together."""
         return Anchors(
             **{
-                name: getattr(self, name) | getattr(other, name)
+                name: _both(getattr(self, name), getattr(other, name))
                 for name in self.__dataclass_fields__
             }
         )
@@ -110,6 +126,10 @@ class Anchors:
             or self.parties
             or self.deadlines
         )
+
+
+def _both(some: frozenset[Any], more: frozenset[Any]) -> frozenset[Any]:
+    return some if more <= some else some | more
 
 
 def anchors_of(

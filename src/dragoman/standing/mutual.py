@@ -6,15 +6,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from dragoman.ledger import EventRow
 
-
-def is_mutual(row: EventRow) -> bool:
-    """Whether by the lexicon the word that names the event does so of parties who do it to each
-    other; its rule is «language/lemma#number».
+def is_mutual(rule: str, type: str) -> bool:
+    """Whether by the lexicon the word that names an event of that type does so of parties who do
+    it to each other; its rule is «language/lemma#number».
     """
-    lemma = row.rule.partition("/")[2].rpartition("#")[0]
-    return (lemma, row.type) in _reciprocal()
+    lemma = rule.partition("/")[2].rpartition("#")[0]
+    return (lemma, type) in _reciprocal()
 
 
 @cache

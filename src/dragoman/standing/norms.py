@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.ledger.rows import CommitmentRow
-from dragoman.standing.matters import JoinedMatter
+from dragoman.ledger.rows import CommitmentRow, MatterRow
+from dragoman.standing.days import LATEST
+from dragoman.standing.matters import Known
 from dragoman.standing.party import Parties
 from dragoman.standing.words import words_of
 
@@ -29,36 +30,63 @@ class Compliance:
     start: int
 
 
-def compliance(
-    rows: Iterable[CommitmentRow], by_row: Mapping[str, JoinedMatter], parties: Parties
-) -> list[Compliance]:
-    """The latest word on each party and on each number of parties, by norm and party.
+class Norms:
+    """Who was told to meet a norm or not to, so far."""
 
-    Who is warned or threatened over a norm («de acht bondgenoten») stays below it.
-    """
-    norms = {r.document: m for m in by_row.values() if m.kind == "norm" for r in m.rows}
-    latest: dict[tuple[str, str], Compliance] = {}
-    for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
-        norm = by_row.get(row.matter) if row.matter else norms.get(row.document)
-        state = MEETS.get(row.act) or ("below" if row.consequence else None)
-        if norm is None or norm.kind != "norm" or state is None or not _is_about(row, norm):
-            continue
-        for name, actor in zip(row.parties, row.party_ids, strict=True):
-            party = parties.weightiest(row.document, row.published, actor)
-            latest[norm.id, party] = Compliance(
-                norm=norm.id,
-                party=parties.name(party, name),
-                party_id=party,
-                count=parties.count(row.document, actor),
-                state=state,
-                published=row.published,
-                words=row.text,
-                document=row.document,
-                start=row.start,
-            )
-    return [latest[key] for key in sorted(latest)]
+    def __init__(self) -> None:
+        self._told: list[Compliance] = []
+
+    def add(
+        self,
+        rows: Iterable[CommitmentRow],
+        told: Iterable[MatterRow],
+        matter: Callable[[str], Known | None],
+        parties: Parties,
+    ) -> None:
+        """Add entries, none published on a day that is there already or before it.
+
+        `told` are the matters of their articles, of which `matter` gives the joined ones. Who is
+        warned or threatened over a norm («de acht bondgenoten») stays below it.
+        """
+        found = ((row.document, matter(row.id)) for row in told)
+        norms = {document: norm for document, norm in found if norm and norm.kind == "norm"}
+        for row in sorted(rows, key=lambda r: (r.published, r.document, r.start, r.id)):
+            norm = matter(row.matter) if row.matter else norms.get(row.document)
+            state = MEETS.get(row.act) or ("below" if row.consequence else None)
+            if norm and norm.kind == "norm" and state and _is_about(row, norm):
+                self._told += _compliance(row, norm.id, state, parties)
+
+    def cut(self, end: str) -> None:
+        """Forget what was published after a bound."""
+        while self._told and self._told[-1].published > end:
+            self._told.pop()
+
+    def latest(self, end: str = LATEST) -> list[Compliance]:
+        """The latest word up to a bound of publication on each party and on each number of
+        parties, by norm and party.
+        """
+        told = {(c.norm, c.party_id): c for c in self._told if c.published <= end}
+        return [told[key] for key in sorted(told)]
 
 
-def _is_about(row: CommitmentRow, norm: JoinedMatter) -> bool:
+def _compliance(
+    row: CommitmentRow, norm: str, state: Literal["meets", "below"], parties: Parties
+) -> Iterator[Compliance]:
+    for name, actor in zip(row.parties, row.party_ids, strict=True):
+        party = parties.weightiest(row.document, row.published, actor)
+        yield Compliance(
+            norm=norm,
+            party=parties.name(row.document, party, name),
+            party_id=party,
+            count=parties.count(row.document, actor),
+            state=state,
+            published=row.published,
+            words=row.text,
+            document=row.document,
+            start=row.start,
+        )
+
+
+def _is_about(row: CommitmentRow, norm: Known) -> bool:
     """Whether the article says so, or the words name what the norm is."""
     return row.matter is not None or bool(words_of(row.what).things & words_of(norm.name).things)

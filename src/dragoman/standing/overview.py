@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from dragoman.standing.network import Network, Tie
-from dragoman.standing.recent import Amounts, Columns, Numbers, Recent
+from dragoman.standing.recent import Amounts, Columns, Numbers, Recent, starts
 from dragoman.standing.relations import Relation, warmth
 
 
@@ -30,16 +30,14 @@ def moved(recent: Recent, found: Columns, day: date, back: int, most: int) -> li
     """So many relations that moved most in the days `back` before the day by entries of those
     days; what moved most first. `found` are all entries up to the day.
     """
-    pairs, of, first = _pairs(found)
-    size = len(first)
+    first = pairs_of(found)
+    if not len(first):
+        return []
     since = day - timedelta(back)
-    news = np.bincount(of[found.days > since.toordinal()], minlength=size) > 0
-    past = found.days <= since.toordinal()
-    faded = found.faded(since, recent.settings) * past
-    before = np.bincount(of, weights=faded, minlength=size)
-    now = np.bincount(of, weights=found.faded(day, recent.settings), minlength=size)
-    counts = np.bincount(of, minlength=size)
-    order = np.lexsort((pairs, -np.abs(now - before)))
+    news = np.maximum.reduceat(found.days, first) > since.toordinal()
+    before, now = (_sums(found, first, moment, recent) for moment in (since, day))
+    counts = np.diff(first, append=len(found.days))
+    order = np.argsort(-np.abs(now - before), kind="stable")
     return [
         Moved(
             _relation(recent, found, int(first[n]), day, float(now[n]), int(counts[n])),
@@ -62,21 +60,23 @@ def around(
     recent: Recent, found: Columns, actor: str, day: date, most: int, points: int
 ) -> list[Around]:
     """So many with whom the actor has a relation, the strongest first, each with its sum at so
-    many moments from the first entry to the day. `found` are all entries up to the day.
+    many moments from the first entry to the day. `found` are all its entries up to the day.
     """
     number = recent.number(actor)
     mine = found.kept((found.actors == number) | (found.recipients == number))
     if not len(mine.days):
         return []
-    others, of = np.unique(
-        np.where(mine.actors == number, mine.recipients, mine.actors), return_inverse=True
-    )
-    values, counts = _sums(mine, of, len(others), day, recent), np.bincount(of)
+    whom = np.where(mine.actors == number, mine.recipients, mine.actors)
+    by_other = np.argsort(whom, kind="stable")
+    mine, whom = mine.kept(by_other), whom[by_other]
+    first = starts(whom)
+    others, counts = whom[first], np.diff(first, append=len(whom))
+    values = _sums(mine, first, day, recent)
     order = np.lexsort((others, -np.abs(values)))[:most]
     begin = date.fromordinal(int(mine.days.min()))
     step = (day - begin) / max(1, points - 1)
     moments = [begin + step * n for n in range(points)]
-    lines = np.array([_sums(mine, of, len(others), moment, recent) for moment in moments])
+    lines = np.array([_sums(mine, first, moment, recent) for moment in moments])
     return [
         Around(
             other := recent.names[others[n]],
@@ -103,8 +103,9 @@ def strongest(
         found = found.kept(np.isin(found.actors, some) & np.isin(found.recipients, some))
     if len(found.days):
         found = found.kept(_among_strongest(recent, found, day, most))
-    _, of, first = _pairs(found)
-    values, counts = _sums(found, of, len(first), day, recent), np.bincount(of)
+    first = pairs_of(found)
+    values = _sums(found, first, day, recent)
+    counts = np.diff(first, append=len(found.days))
     known = [
         _relation(recent, found, int(place), day, float(value), int(count))
         for place, value, count in zip(first, values, counts, strict=True)
@@ -116,38 +117,34 @@ def strongest(
 
 def _among_strongest(recent: Recent, found: Columns, day: date, most: int) -> Numbers:
     """Where the entries among those actors are."""
-    ties, of = np.unique(
-        np.stack(
-            [
-                np.minimum(found.actors, found.recipients),
-                np.maximum(found.actors, found.recipients),
-            ]
-        ),
-        axis=1,
-        return_inverse=True,
-    )
-    values = np.abs(_sums(found, of.ravel(), ties.shape[1], day, recent))
-    weights = sum(np.bincount(side, values, len(recent.names)) for side in ties)
+    size = len(recent.names)
+    low = np.minimum(found.actors, found.recipients)
+    high = np.maximum(found.actors, found.recipients)
+    order = np.argsort(low * size + high, kind="stable")
+    first = starts((low * size + high)[order])
+    values = np.abs(_sums(found.kept(order), first, day, recent))
+    weights = sum(np.bincount(side[order[first]], values, size) for side in (low, high))
     kept = np.argsort(-weights, kind="stable")[:most]
     return np.flatnonzero(np.isin(found.actors, kept) & np.isin(found.recipients, kept))
 
 
-def _pairs(found: Columns) -> tuple[Numbers, Numbers, Numbers]:
-    """Each pair of an actor and a recipient as one number, which of them each entry is of, and
-    where the first entry of each is.
+def pairs_of(found: Columns) -> Numbers:
+    """Where the entries of each pair of an actor and a recipient begin."""
+    if not len(found.days):
+        return np.zeros(0, np.int64)
+    other = found.actors[1:] != found.actors[:-1], found.recipients[1:] != found.recipients[:-1]
+    return np.flatnonzero(np.concatenate([[True], other[0] | other[1]]))
+
+
+def _sums(found: Columns, first: Numbers, day: date, recent: Recent) -> Amounts:
+    """The sum of each group of entries, which begin at those places, up to and with a day, faded
+    to it.
     """
-    width = int(max(found.actors.max(initial=0), found.recipients.max(initial=0))) + 1
-    pairs, first, of = np.unique(
-        found.actors * width + found.recipients, return_index=True, return_inverse=True
-    )
-    return pairs, of, first
-
-
-def _sums(found: Columns, of: Numbers, size: int, day: date, recent: Recent) -> Amounts:
-    """The sum of each group of entries up to and with a day, faded to it."""
+    if not len(first):
+        return np.zeros(0)
     past = found.days <= day.toordinal()
     faded = np.where(past, found.faded(day, recent.settings), 0.0)
-    return np.bincount(of, weights=faded, minlength=size).astype(np.float64)
+    return np.add.reduceat(faded, first).astype(np.float64)
 
 
 def _relation(

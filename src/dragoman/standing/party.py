@@ -28,15 +28,7 @@ class Parties:
     ) -> None:
         self._registry = registry or default_registry()
         self._settings = settings or default_settings()
-        self._cast: dict[tuple[str, str], CastRow] = {}
-        self._names: dict[str, str] = {}
-        self.add(cast)
-
-    def add(self, cast: Iterable[CastRow]) -> None:
-        """Take in who is who in more documents."""
-        for row in cast:
-            self._cast[row.document, row.id] = row
-            self._names[row.id] = row.name
+        self._cast = {(row.document, row.id): row for row in cast}
 
     def counts_for(self, document: str, published: str, actor: str) -> str | None:
         """The state or organisation that the actor speaks for in a document of that ISO date."""
@@ -75,7 +67,12 @@ class Parties:
         row = self._cast.get((document, actor))
         return row.count if row else None
 
-    def name(self, actor: str, told: str | None = None) -> str:
-        """The everyday name of an actor, in English where the registry has it; else as `told`."""
+    def name(self, document: str, actor: str, told: str | None = None) -> str:
+        """The everyday name of an actor, in English where the registry has it; else as `told`, or
+        as the document has it.
+        """
         known = self._registry.get(actor)
-        return known.name("en") if known else told or self._names.get(actor, actor)
+        if known is not None:
+            return known.name("en")
+        row = self._cast.get((document, actor))
+        return told or (row.name if row else actor)

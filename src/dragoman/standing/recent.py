@@ -10,14 +10,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.ledger import View
-from dragoman.standing.days import begin_of_day, first_day
-from dragoman.standing.entries import Entry, entries
+from dragoman.standing.days import begin_of_day, first_day, last_day
+from dragoman.standing.entries import STATEMENT, counts, magnitude_of, pairs, weight_of
 from dragoman.standing.party import Parties
 from dragoman.standing.settings import Settings
 
@@ -28,13 +29,32 @@ FADED = 10
 """Half-lives after which an entry counts for less than a thousandth."""
 DAYS_ASKED = 16
 """Days of which the whole is kept."""
+LARGEST = 2**62
+"""Numbers that are reckoned with are below it."""
 AT_ONCE = 31
 """Days that are read with one question."""
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """An entry of a document that was published on a day; its own `day` is an ordinal."""
+
+    published: date
+    document: str
+    day: int
+    actor: str
+    recipient: str
+    kind: str
+    amount: float
+    weight: float
+    reading: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """Entries by their day (an ordinal), numbers of actors and of kinds, and amount.
+    """Entries by their day (an ordinal), numbers of actors and of kinds, amount and weight, number
+    of the ledger's reading and place in the text.
 
     A kind is a PLOVER type or a statement, warm or cold: news of one day, pair and kind is the
     same news (see `entries.once`).
@@ -45,6 +65,9 @@ class Columns:
     recipients: Numbers
     kinds: Numbers
     amounts: Amounts
+    weights: Amounts
+    readings: Numbers
+    places: Numbers
 
     def kept(self, which: npt.NDArray[np.bool_] | Numbers) -> Columns:
         """Those of the entries."""
@@ -54,22 +77,49 @@ class Columns:
             self.recipients[which],
             self.kinds[which],
             self.amounts[which],
+            self.weights[which],
+            self.readings[which],
+            self.places[which],
         )
 
     def once(self) -> Columns:
-        """The same news once: of one day, pair and kind the entry that weighs most."""
-        keys = (-np.abs(self.amounts), self.kinds, self.recipients, self.actors, self.days)
-        ordered = self.kept(np.lexsort(keys))
-        if not len(ordered.days):
-            return ordered
-        told = (ordered.days, ordered.actors, ordered.recipients, ordered.kinds)
-        same = [column[1:] == column[:-1] for column in told]
-        return ordered.kept(np.concatenate([[True], ~np.logical_and.reduce(same)]))
+        """The same news once: of one day, pair and kind what weighs most. By pair."""
+        if not len(self.days):
+            return self
+        days = self.days - self.days.min()
+        told = _together((self.actors, self.recipients, days, self.kinds))
+        order = np.argsort(told)
+        first = starts(told[order])
+        size = np.abs(self.amounts)[order]
+        length = np.diff(first, append=len(order))
+        most = np.flatnonzero(size == np.repeat(np.maximum.reduceat(size, first), length))
+        group = np.repeat(np.arange(len(first)), length)
+        return self.kept(order[most[starts(group[most])]])
 
     def faded(self, day: date, settings: Settings) -> Amounts:
         """What each adds to its relation on a day."""
-        gone: Amounts = 0.5 ** ((day.toordinal() - self.days) / settings.half_life)
-        return self.amounts * gone
+        if not len(self.days):
+            return self.amounts
+        ages = day.toordinal() - self.days
+        youngest = int(ages.min())
+        gone: Amounts = 0.5 ** (np.arange(youngest, int(ages.max()) + 1) / settings.half_life)
+        return self.amounts * gone[ages - youngest]
+
+
+def starts(ordered: Numbers) -> Numbers:
+    """Where each of the numbers begins; equal ones stand together."""
+    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
+
+
+def _together(columns: Sequence[Numbers]) -> Numbers:
+    """Several numbers as one, in their order."""
+    one = columns[0]
+    for column in columns[1:]:
+        width = int(column.max()) + 1
+        if int(one.max()) >= LARGEST // width:
+            one = np.unique(one, return_inverse=True)[1]
+        one = one * width + column
+    return one
 
 
 def joined(parts: Sequence[Columns]) -> Columns:
@@ -80,6 +130,9 @@ def joined(parts: Sequence[Columns]) -> Columns:
         np.concatenate([p.recipients for p in parts]),
         np.concatenate([p.kinds for p in parts]),
         np.concatenate([p.amounts for p in parts]),
+        np.concatenate([p.weights for p in parts]),
+        np.concatenate([p.readings for p in parts]),
+        np.concatenate([p.places for p in parts]),
     )
 
 
@@ -95,66 +148,127 @@ class Recent:
         self._numbers: dict[str, int] = {}
         self._days: dict[date, tuple[Columns, Columns]] = {}
         self._asked: OrderedDict[tuple[date, bool], Columns] = OrderedDict()
+        self._whole: dict[bool, tuple[Numbers, Columns]] = {}
         self._lock = Lock()
+        self._noting = Lock()
+        self._changed: set[date] | None = set()
+        """Days of publication to be read again; None is all."""
+
+    @property
+    def span(self) -> timedelta:
+        """How long an entry counts."""
+        return timedelta(round(FADED * self.settings.half_life))
 
     def number(self, name: str) -> int:
         """The number of an actor or kind; -1 if nothing is known of it."""
         return self._numbers.get(name, -1)
 
     def forget(self, published: Iterable[str]) -> None:
-        """What was published on those dates has changed."""
-        with self._lock:
-            self._asked.clear()
-            for one in published:
-                self._days.pop(first_day(one), None)
+        """What was published on those dates has changed; this does not wait for anybody."""
+        with self._noting:
+            if self._changed is not None:
+                self._changed.update(map(first_day, published))
 
     def clear(self) -> None:
         """Everything may have changed."""
+        with self._noting:
+            self._changed = None
+
+    def read(self, view: View, first: date, last: date) -> None:
+        """Read the days from one to another that are not there, before they are asked for."""
         with self._lock:
-            self._asked.clear()
+            self._renew()
+            self._read_all(view, first, last)
+
+    def _renew(self) -> None:
+        with self._noting:
+            changed, self._changed = self._changed, set()
+        if changed is None:
             self._days.clear()
+        if changed is None or changed:
+            first = min(changed or (), default=date.min)
+            self._asked = OrderedDict((k, c) for k, c in self._asked.items() if k[0] < first)
+            self._whole.clear()
+        for day in changed or ():
+            self._days.pop(day, None)
+
+    def _read_all(self, view: View, first: date, last: date) -> list[date]:
+        wanted = [first + timedelta(n) for n in range((last - first).days + 1)]
+        for run in _runs([d for d in wanted if d not in self._days]):
+            self._read(view, run)
+        return wanted
 
     def until(self, view: View, day: date, for_states: bool) -> Columns:
-        """All entries of the days up to one that have not faded, the same news once.
+        """All entries of the days up to one that have not faded, the same news once, by pair.
 
         `view` is the ledger without bounds.
         """
         with self._lock:
+            self._renew()
             if (day, for_states) not in self._asked:
-                self._asked[day, for_states] = self._until(view, day, for_states)
+                self._asked[day, for_states] = self._told(view, day, for_states).once()
             self._asked.move_to_end((day, for_states))
             if len(self._asked) > DAYS_ASKED:
                 self._asked.popitem(last=False)
             return self._asked[day, for_states]
 
-    def _until(self, view: View, day: date, for_states: bool) -> Columns:
-        first = day - timedelta(round(FADED * self.settings.half_life))
-        wanted = [first + timedelta(n) for n in range((day - first).days + 1)]
-        for run in _runs([d for d in wanted if d not in self._days]):
-            self._read(view, run)
+    def whole(self, view: View, for_states: bool) -> tuple[Numbers, Columns]:
+        """All entries of all time, the same news as often as told, and the ordinals of the days
+        of their publication. `view` is the ledger without bounds.
+        """
+        with self._lock:
+            self._renew()
+            if for_states not in self._whole:
+                today = date.today().isoformat()
+                oldest, latest = view.oldest() or today, view.latest() or today
+                days = self._read_all(view, first_day(oldest), first_day(latest))
+                parts = [self._days[day][for_states] for day in days]
+                ordinals = np.array([day.toordinal() for day in days], np.int64)
+                published = np.repeat(ordinals, [len(part.days) for part in parts])
+                self._whole[for_states] = published, joined(parts)
+            return self._whole[for_states]
+
+    def around(self, view: View, day: date, for_states: bool, actor: str) -> Columns:
+        """Those of `until` that an actor is party to."""
+        with self._lock:
+            self._renew()
+            told = self._told(view, day, for_states)
+        number = self.number(actor)
+        return told.kept((told.actors == number) | (told.recipients == number)).once()
+
+    def _told(self, view: View, day: date, for_states: bool) -> Columns:
+        wanted = self._read_all(view, day - self.span, day)
         found = joined([self._days[d][for_states] for d in wanted])
-        return found.kept(found.days <= day.toordinal()).once()
+        past = found.days <= day.toordinal()
+        return found if past.all() else found.kept(past)
 
     def _read(self, view: View, run: Sequence[date]) -> None:
         """Read days that follow each other."""
         since, last = begin_of_day(run[0]), run[-1].isoformat()
-        published = view.dates(since, last)
-        groups: dict[date, list[Entry]] = {day: [] for day in run}
-        for entry in entries(view, self.settings, published=(since, last)):
-            groups[first_day(published[entry.document])].append(entry)
-        parties = Parties(view.cast(since, last), settings=self.settings)
-        self._days |= {
-            day: (self._columns(some), self._columns(parties.acting(some)))
-            for day, some in groups.items()
-        }
+        groups: dict[date, list[News]] = {day: [] for day in run}
+        for news in _news(view, self.settings, since, last):
+            groups[news.published].append(news)
+        parties = Parties(view.cast(since, last, acting=True), settings=self.settings)
+        for day, some in groups.items():
+            own, of_states = [_own(n) for n in some], [_acting(n, parties) for n in some]
+            told = self._columns(some, own)
+            acting = told
+            if of_states != own:
+                acting = self._columns(some, of_states)
+                # What one does to itself is left out.
+                acting = acting.kept(acting.actors != acting.recipients)
+            self._days[day] = (told, acting)
 
-    def _columns(self, found: Sequence[Entry]) -> Columns:
+    def _columns(self, found: Sequence[News], sides: Sequence[tuple[str, str]]) -> Columns:
         return Columns(
-            np.array([e.day.toordinal() for e in found], np.int64),
-            np.array([self._numbered(e.actor) for e in found], np.int64),
-            np.array([self._numbered(e.recipient) for e in found], np.int64),
-            np.array([self._numbered(f"{e.kind} {e.magnitude > 0}") for e in found], np.int64),
-            np.array([e.amount for e in found], np.float64),
+            np.array([n.day for n in found], np.int64),
+            np.array([self._numbered(actor) for actor, _ in sides], np.int64),
+            np.array([self._numbered(recipient) for _, recipient in sides], np.int64),
+            np.array([self._numbered(n.kind) for n in found], np.int64),
+            np.array([n.amount for n in found], np.float64),
+            np.array([n.weight for n in found], np.float64),
+            np.array([n.reading for n in found], np.int64),
+            np.array([n.start for n in found], np.int64),
         )
 
     def _numbered(self, name: str) -> int:
@@ -162,6 +276,57 @@ class Recent:
             self.names.append(name)
             self._numbers[name] = len(self.names) - 1
         return self._numbers[name]
+
+
+def _news(view: View, settings: Settings, since: str, last: str) -> Iterator[News]:
+    """What was published between two dates, as `entries` tells it, but without names and words."""
+    said = [s for s in view.sayings(since, last) if counts(s, settings)]
+    cues = {(s.document, s.cue) for s in said}
+    cued = set()
+    for deed in view.deeds(since, last):
+        # Praise is an event and a statement by the same words: the event counts.
+        if deed.recipient_ids and (deed.document, deed.trigger) in cues:
+            cued |= {(deed.document, deed.trigger, actor) for actor in deed.actor_ids}
+        amount = deed.magnitude * (weight := weight_of(deed, settings))
+        if weight <= 0:
+            continue
+        kind = f"{deed.type} {deed.magnitude > 0}"
+        when = (_first(deed.published), deed.document, _last(deed.date or deed.published))
+        actors, recipients = ([(i,) for i in ids] for ids in (deed.actor_ids, deed.recipient_ids))
+        for (actor,), (recipient,) in pairs(actors, recipients):
+            yield News(*when, actor, recipient, kind, amount, weight, deed.reading, deed.start)
+    for row in said:
+        if (row.document, row.cue, row.speaker_id) not in cued:
+            magnitude = magnitude_of(row, settings)
+            kind = f"{STATEMENT} {magnitude > 0}"
+            when = (_first(row.published), row.document, _last(row.published))
+            sides = (str(row.speaker_id), row.about_ids[0])
+            weight = row.confidence
+            amount = magnitude * weight
+            yield News(*when, *sides, kind, amount, weight, row.reading, row.start)
+
+
+@lru_cache(maxsize=10_000)
+def _first(published: str) -> date:
+    return first_day(published)
+
+
+@lru_cache(maxsize=10_000)
+def _last(period: str) -> int:
+    return last_day(period).toordinal()
+
+
+def _own(news: News) -> tuple[str, str]:
+    return news.actor, news.recipient
+
+
+def _acting(news: News, parties: Parties) -> tuple[str, str]:
+    """Whom the actor and the recipient count for."""
+    day = date.fromordinal(news.day).isoformat()
+    return (
+        parties.weightiest(news.document, day, news.actor),
+        parties.weightiest(news.document, day, news.recipient),
+    )
 
 
 def _runs(days: Sequence[date]) -> Iterator[list[date]]:

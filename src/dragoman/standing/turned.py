@@ -32,14 +32,29 @@ def turned(
 def _alert(view: View, turn: Turn, names: Mapping[str, str]) -> Alert:
     entry = turn.entries[0]
     ids = (entry.actor, entry.recipient)
-    sides = tuple(names.get(actor, actor) for actor in ids)
+    sides = (names.get(ids[0], ids[0]), names.get(ids[1], ids[1]))
+    (words,) = words_of(view, [entry])
+    return alert_of(turn, ids, sides, words, entry.document, entry.start)
+
+
+def alert_of(
+    turn: Turn,
+    ids: tuple[str, str],
+    sides: tuple[str, str],
+    words: str,
+    document: str,
+    start: int,
+) -> Alert:
+    """What is told of a turn of one towards another, by ids and names, with the words that made
+    it, which begin at `start` of a document.
+    """
     return Alert(
         kind="turn",
         day=turn.day.isoformat(),
         text=f"{' → '.join(sides)}: {turn.change}",
-        words=words_of(view, entry),
-        document=entry.document,
-        start=entry.start,
+        words=words,
+        document=document,
+        start=start,
         published=turn.day.isoformat(),
         parties=sides,
         party_ids=ids,

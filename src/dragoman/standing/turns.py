@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from dragoman.standing.entries import Entry
 from dragoman.standing.settings import Settings
 
+Amounts = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 TIE = 1e-9
 """Costs that differ by less are equal."""
 
@@ -32,7 +35,7 @@ class Turn:
     @property
     def turned(self) -> bool:
         """Whether warm became cold, or cold warm."""
-        return self.before * self.after < 0
+        return is_turn(self.before, self.after)
 
     @property
     def change(self) -> str:
@@ -58,21 +61,22 @@ def turns(found: Iterable[Entry], settings: Settings) -> list[Turn]:
         sum(e.amount for e in group) / weight
         for (_, group), weight in zip(per_day, weights, strict=True)
     ]
-    cuts = partition(means, weights, settings.penalty)
-    levels = [_mean(means[a:b], weights[a:b]) for a, b in pairwise(cuts)]
-    return [
-        Turn(per_day[cut][0], before, after, _strongest(per_day[cut][1], after - before))
-        for cut, (before, after) in zip(cuts[1:-1], pairwise(levels), strict=True)
-    ]
+    cutting = cut(np.array(means), np.array(weights), settings.penalty)
+    return [turn_of(per_day[place][1], before, after) for place, before, after in cutting.levels()]
 
 
-def _strongest(entries: Sequence[Entry], direction: float) -> tuple[Entry, ...]:
-    """First those that went the way of the turn, of these what weighs most."""
-    return tuple(sorted(entries, key=lambda e: (-e.amount * direction, e.id)))
+def turn_of(entries: Sequence[Entry], before: float, after: float) -> Turn:
+    """The turn on the day of those entries; first those that went its way, of these what weighs
+    most.
+    """
+    direction = after - before
+    ordered = sorted(entries, key=lambda e: (-e.amount * direction, e.id))
+    return Turn(ordered[0].day, before, after, tuple(ordered))
 
 
-def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
-    return sum(v * w for v, w in zip(values, weights, strict=True)) / sum(weights)
+def is_turn(before: float, after: float) -> bool:
+    """Whether warm became cold, or cold warm."""
+    return before * after < 0
 
 
 def partition(values: Sequence[float], weights: Sequence[float], penalty: float) -> list[int]:
@@ -80,23 +84,64 @@ def partition(values: Sequence[float], weights: Sequence[float], penalty: float)
 
     Of equally good partitions the one with the longest last stretches.
     """
-    if not values:
-        return []
-    weight, value = np.array(weights), np.array(values)
+    return cut(np.array(values), np.array(weights), penalty).cuts()
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How the beginnings of a series of values are best cut: each is as good as `best`, and its
+    last stretch begins at `begin`.
+    """
+
+    values: Amounts
+    weights: Amounts
+    best: Amounts
+    begin: Places
+
+    def cuts(self) -> list[int]:
+        """Where the stretches of the whole begin, and the end; empty without values."""
+        if not len(self.values):
+            return []
+        cuts = [len(self.values)]
+        while cuts[-1]:
+            cuts.append(int(self.begin[cuts[-1] - 1]))
+        return cuts[::-1]
+
+    def levels(self) -> Iterator[tuple[int, float, float]]:
+        """Where stretches meet, with the mean of either."""
+        stretches = list(pairwise(self.cuts()))
+        means = [_mean(self.values[a:b], self.weights[a:b]) for a, b in stretches]
+        for (place, _), (before, after) in zip(stretches[1:], pairwise(means), strict=True):
+            yield place, before, after
+
+
+def _mean(values: Amounts, weights: Amounts) -> float:
+    return float((values * weights).sum() / weights.sum())
+
+
+def cut(values: Amounts, weights: Amounts, penalty: float, known: Cutting | None = None) -> Cutting:
+    """The best cuts; what a `known` series has in common in the beginning is taken from it."""
+    same = _common(values, weights, known) if known else 0
     # Sums up to each place, so that those of a stretch are one subtraction.
     totals, firsts, seconds = (
         np.concatenate([[0.0], np.cumsum(part)])
-        for part in (weight, weight * value, weight * value * value)
+        for part in (weights, weights * values, weights * values * values)
     )
     best = np.full(len(values) + 1, -penalty)
-    begin: list[int] = []
-    for end in range(1, len(values) + 1):
+    begin = np.zeros(len(values), np.int64)
+    if known:
+        best[: same + 1], begin[:same] = known.best[: same + 1], known.begin[:same]
+    for end in range(same + 1, len(values) + 1):
         first = firsts[end] - firsts[:end]
         squares = seconds[end] - seconds[:end] - first * first / (totals[end] - totals[:end])
         costs = best[:end] + squares + penalty
         best[end] = costs.min()
-        begin.append(int(np.argmax(costs <= best[end] + TIE)))
-    cuts = [len(values)]
-    while cuts[-1]:
-        cuts.append(begin[cuts[-1] - 1])
-    return cuts[::-1]
+        begin[end - 1] = np.argmax(costs <= best[end] + TIE)
+    return Cutting(values, weights, best, begin)
+
+
+def _common(values: Amounts, weights: Amounts, known: Cutting) -> int:
+    """How many values both series have in common in the beginning."""
+    size = min(len(values), len(known.values))
+    same = (values[:size] == known.values[:size]) & (weights[:size] == known.weights[:size])
+    return size if same.all() else int(np.argmin(same))

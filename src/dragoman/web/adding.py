@@ -13,18 +13,13 @@ from dragoman.errors import SourceError
 from dragoman.ledger import Ledger
 from dragoman.web import arriving
 from dragoman.web.forms import LongWord, Word, sealed
-from dragoman.web.intake import Arriving, Intake, Progress
+from dragoman.web.intake import Arriving, Progress
 from dragoman.web.pages.add import Add, show_add, show_progress
 from dragoman.web.routes import answers
 from dragoman.web.visit import SHORT, Asked, Visit
 
 router = APIRouter(dependencies=[Depends(sealed)])
 pages = APIRouter()
-
-
-def _intake(visit: Visit) -> Intake:
-    found: Intake = visit.request.app.state.intake
-    return found
 
 
 @pages.get("/add", summary="The forms for texts")
@@ -38,7 +33,7 @@ def forms(visit: Asked) -> Response:
 @pages.get("/reading/{job}", summary="How far a reading is", responses=answers(Progress))
 def reading(visit: Asked, job: Annotated[str, Path(max_length=SHORT)]) -> Response:
     """What was read, and what was not and why, so far."""
-    return visit.answer(show_progress(_intake(visit).progress(job)))
+    return visit.answer(show_progress(visit.intake.progress(job)))
 
 
 @router.post("/add", summary="Read a text into the ledger")
@@ -55,7 +50,7 @@ def add(
         text.replace("\r\n", "\n"), published, title.strip(), publisher.strip(), url.strip()
     )
     try:
-        with _intake(visit).reading, Ledger(visit.config.ledger) as ledger:
+        with visit.intake.reading, Ledger(visit.config.ledger) as ledger:
             reading = ledger.read(
                 given.text,
                 given.published or None,
@@ -65,7 +60,8 @@ def add(
             )
             article = ledger.read_as(reading.document.id)
     except SourceError as error:
-        return visit.answer(show_add(replace(given, problem=str(error))), 422)
+        page = show_add(replace(given, problem=str(error)))
+        return visit.answer(replace(page, status=422))
     return RedirectResponse(visit.to("article", article), 303)
 
 
@@ -85,4 +81,4 @@ def add_address(
 
 
 def _begun(visit: Visit, name: str, found: Arriving) -> Response:
-    return RedirectResponse(visit.to("reading", _intake(visit).begin(name, found)), 303)
+    return RedirectResponse(visit.to("reading", visit.intake.begin(name, found)), 303)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from dragoman.actors.registry import default_registry
 from dragoman.ledger import Ledger, View
 from dragoman.standing.asking import Standing
 from dragoman.standing.book import Book
 from dragoman.standing.days import last_day
-from dragoman.standing.evidence import sentence_at
+from dragoman.standing.evidence import Sentences
 from dragoman.standing.recent import Columns
 from dragoman.standing.settings import default_settings
 from dragoman.web.shelf import Shelf
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ class Desk:
         self.view: View = ledger.at(as_of)
         self.language = language
         self._as_of = as_of
-        self._texts: dict[str, str] = {}
+        self._sentences: dict[str, Sentences] = {}
         self._names: dict[str, str] = {}
+        self._standing: dict[bool, Standing] = {}
 
     def on(self, day: str) -> Desk:
         """The desk as of another day."""
@@ -62,16 +67,28 @@ class Desk:
 
     @cached_property
     def book(self) -> Book:
-        """Matters, positions, promises and coalitions of the day."""
+        """Matters, positions, promises and coalitions of the day. Raises PreparingError."""
+        self.shelf.prepare().wait()
         return self.shelf.books.on(self.ledger, self.day)
 
+    def kept(self, question: tuple[object, ...], find: Callable[[], Answer]) -> Answer:
+        """The answer to a question about the day, until something is entered that changes it."""
+        version = self.shelf.version(self.day)
+        return self.shelf.kept((*question, self.day, self.language, version), find)
+
     def lately(self, for_states: bool) -> Columns:
-        """What happened among all actors up to the day, as far as it has not faded."""
+        """What happened among all actors up to the day, as far as it has not faded. Raises
+        PreparingError.
+        """
+        self.shelf.prepare().wait()
         return self.shelf.recent.until(self.ledger, self.day, for_states)
 
     def standing(self, for_states: bool) -> Standing:
         """Relations of the day."""
-        return Standing(self.view, default_settings(), self.day.isoformat(), for_states)
+        if for_states not in self._standing:
+            settings, day = default_settings(), self.day.isoformat()
+            self._standing[for_states] = Standing(self.view, settings, day, for_states)
+        return self._standing[for_states]
 
     def named(self, actor: str, name: str) -> Named:
         """An actor by its everyday name in the visitor's language, else as articles name it."""
@@ -88,11 +105,16 @@ class Desk:
             self._names[actor] = self.view.name(actor)
         return self.named(actor, self._names[actor])
 
+    def take(self, documents: Iterable[str]) -> None:
+        """Have the texts of documents at hand, of which sentences are asked for."""
+        texts = self.view.texts(d for d in documents if d not in self._sentences)
+        self._sentences |= {document: Sentences(text) for document, text in texts.items()}
+
     def sentence(self, document: str, place: int) -> str:
         """The sentence at a place of a document, on one line."""
-        if document not in self._texts:
-            self._texts[document] = self.view.text(document)
-        return " ".join(sentence_at(self._texts[document], place).split())
+        if document not in self._sentences:
+            self.take([document])
+        return self._sentences[document].at(place)
 
     def is_person(self, actor: str) -> bool:
         """Whether the actor is a person, for whom no state answers."""

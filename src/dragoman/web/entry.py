@@ -18,15 +18,13 @@ router = APIRouter(include_in_schema=False)
 
 def stranger(request: Request) -> Response:
     """The form for the token, which is no page of the site yet."""
-    return Visit(request).answer(
-        Page("enter.html", "", Failure(401, "this site needs a token")), 401
-    )
+    return Visit(request).answer(_form(Failure(401, "this site needs a token")))
 
 
 @router.get(ENTER)
 def enter(visit: Asked) -> Response:
     """The form for the token."""
-    return visit.answer(Page("enter.html", "", Failure(200, "this site needs a token")))
+    return visit.answer(_form(Failure(200, "this site needs a token")))
 
 
 @router.post(ENTER)
@@ -35,8 +33,12 @@ def come_in(visit: Asked, token: Annotated[str, Form(max_length=SHORT)] = "") ->
     sessions: Sessions = visit.request.app.state.sessions
     role = sessions.role(token)
     if role is None:
-        return visit.answer(Page("enter.html", "", Failure(403, "that is not the token")), 403)
+        return visit.answer(_form(Failure(403, "that is not the token")))
     return remember(visit.request, RedirectResponse(visit.to(), 303), sessions, role)
+
+
+def _form(told: Failure) -> Page:
+    return Page("enter.html", "", told, status=told.status)
 
 
 @router.post(LEAVE)

@@ -94,6 +94,17 @@ def merge(
     return _entered(visit, number, author, "corrections")
 
 
+@router.post("/apart", summary="Say that a text is no copy of another")
+def apart(visit: Asked, document: Word, author: Word) -> Response:
+    """It is read, if it was not; the visitor is led to its article."""
+    with Ledger(visit.config.ledger, create=False) as ledger:
+        number = ledger.correct(author).apart(document)
+        if not ledger.is_read(document):
+            with visit.intake.reading:
+                ledger.read_again(document)
+    return _entered(visit, number, author, "article", document)
+
+
 @router.post("/undo", summary="Take a correction back")
 def undo(
     visit: Asked, number: Annotated[int, Form(ge=1, lt=10**9)], author: Word, back: LongWord = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger import EventRow, StatementRow
@@ -15,7 +15,7 @@ class Line:
 
     `label` is a statement's kind or an event's type, `words` the statement's words or the sentence
     in which the event is told; the entry is at `start` of the document. `tone` is above zero if
-    warm, below if cold.
+    warm, below if cold; `publishers` printed the text.
     """
 
     kind: str
@@ -31,12 +31,14 @@ class Line:
     tone: float
     confidence: float
     rule: str
+    publishers: tuple[str, ...] = ()
 
 
 def lines(
-    desk: Desk, statements: Iterable[StatementRow], events: Iterable[EventRow]
+    desk: Desk, statements: Iterable[StatementRow], events: Sequence[EventRow]
 ) -> tuple[Line, ...]:
     """Entries by day, document and place, the newest day first."""
+    desk.take(e.document for e in events)
     found = [*(_said(desk, s) for s in statements), *(_done(desk, e) for e in events)]
     found.sort(key=lambda line: (line.document, line.start))
     return tuple(sorted(found, key=lambda line: line.day, reverse=True))
@@ -58,6 +60,7 @@ def _said(desk: Desk, row: StatementRow) -> Line:
         tone=row.sentiment,
         confidence=row.confidence,
         rule=row.rule,
+        publishers=row.publishers,
     )
 
 
@@ -76,4 +79,5 @@ def _done(desk: Desk, row: EventRow) -> Line:
         tone=row.magnitude,
         confidence=row.confidence,
         rule=row.rule,
+        publishers=row.publishers,
     )

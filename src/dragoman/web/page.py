@@ -15,7 +15,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @dataclass(frozen=True, slots=True)
 class Page:
     """`data` is a data class with all that the page shows, `rows` the data classes of its table,
-    `picture` the name of its picture, if it has one that can be drawn.
+    `picture` the name of its picture, if it has one that can be drawn; `status` is HTTP's.
     """
 
     template: str
@@ -23,6 +23,7 @@ class Page:
     data: Any
     rows: Sequence[Any] = ()
     picture: str | None = None
+    status: int = 200
 
 
 def to_csv(rows: Sequence[Any]) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from dragoman.web.pages.actor import Actor, show_actor
 from dragoman.web.pages.alerts import Alerts, show_alerts
+from dragoman.web.pages.alerts import Asked as AskedParts
 from dragoman.web.pages.article import Article, show_article
 from dragoman.web.pages.corrections import Corrections, show_corrections
 from dragoman.web.pages.day import Day, show_day
@@ -15,6 +16,7 @@ from dragoman.web.pages.failure import Failure
 from dragoman.web.pages.matter import (
     All,
     Matter,
+    Several,
     Together,
     show_coalition,
     show_matter,
@@ -27,6 +29,7 @@ from dragoman.web.visit import DATE, SHORT, Asked
 
 router = APIRouter()
 Id = Annotated[str, Path(max_length=SHORT)]
+Number = Annotated[int, Query(ge=1, lt=10**6, description="A part of a long list.")]
 Words = Annotated[str, Query(max_length=SHORT)]
 OTHERS = ("text/html", "text/csv", "image/svg+xml")
 """What a page can be instead of JSON; SVG only where there is a picture."""
@@ -37,6 +40,10 @@ def answers(kind: type) -> dict[int | str, dict[str, Any]]:
     shown = {"model": kind, "content": {other: {} for other in OTHERS}}
     told: dict[str, Any] = {"model": Failure}
     return {200: shown, 404: told, 422: told}
+
+
+NAMED: dict[int | str, dict[str, Any]] = {300: {"model": Several, "description": "All it fits"}}
+"""What a page that is asked for by a name also answers."""
 
 
 IsoDay = Annotated[str, Path(pattern=r"^\d{4}-\d\d-\d\d$")]
@@ -96,7 +103,9 @@ def matters(visit: Asked) -> Response:
 
 
 @router.get(
-    "/matter/{name}", summary="A matter, by its id or a part of its name", responses=answers(Matter)
+    "/matter/{name}",
+    summary="A matter, by its id or a part of its name",
+    responses=answers(Matter) | NAMED,
 )
 def matter(visit: Asked, name: Id) -> Response:
     """Who stands where on it, what was promised, and the articles that tell of it."""
@@ -107,7 +116,7 @@ def matter(visit: Asked, name: Id) -> Response:
 @router.get(
     "/coalition/{name}",
     summary="A coalition, by its id or a part of its name",
-    responses=answers(Together),
+    responses=answers(Together) | NAMED,
 )
 def coalition(visit: Asked, name: Id) -> Response:
     """Its members in and out, and what they have in common."""
@@ -123,10 +132,16 @@ def network(visit: Asked, among: Words = "") -> Response:
 
 
 @router.get("/alerts", summary="Deadlines and alerts", responses=answers(Alerts))
-def alerts(visit: Asked, since: Annotated[str, Query(pattern=DATE)] = "") -> Response:
-    """Deadlines ahead, and what changed since a day."""
+def alerts(
+    visit: Asked,
+    since: Annotated[str, Query(pattern=DATE)] = "",
+    deadlines: Number = 1,
+    changed: Number = 1,
+    promises: Number = 1,
+) -> Response:
+    """Deadlines ahead, what changed since a day, and all promises, each in parts."""
     with visit.desk() as desk:
-        return visit.answer(show_alerts(desk, since))
+        return visit.answer(show_alerts(desk, since, AskedParts(deadlines, changed, promises)))
 
 
 @router.get("/corrections", summary="What persons put right", responses=answers(Corrections))

@@ -79,6 +79,7 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -16,6 +16,7 @@ from dragoman.ledger import Ledger
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
 from dragoman.web.drawing import drawing
+from dragoman.web.intake import Intake
 from dragoman.web.page import Page, to_csv
 from dragoman.web.sessions import Session
 from dragoman.web.shelf import Shelf
@@ -50,6 +51,7 @@ class Visit:
         self.config: Config = request.app.state.config
         self.session: Session | None = request.state.session
         self._shelf: Shelf = request.app.state.shelf
+        self.intake: Intake = request.app.state.intake
         self.as_of = as_of or None
         self.lang = lang
         self.language: str = lang or chosen(request.headers.get("accept-language", ""))
@@ -119,8 +121,9 @@ class Visit:
         every = {"as_of", "lang", "format", "token", "entered", "undone"}
         return {k: v for k, v in self.request.query_params.items() if k not in every and v}
 
-    def answer(self, page: Page, status: int = 200) -> Response:
+    def answer(self, page: Page) -> Response:
         """The page in the form that was asked for."""
+        status = page.status
         if self.form == "json":
             return JSONResponse(jsonable_encoder(page.data), status)
         if self.form == "csv":

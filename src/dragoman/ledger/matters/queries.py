@@ -100,11 +100,12 @@ class _Cast:
                 )
             )
         if table in _SEVERAL:
+            # In the order of its key, all sides of the ledger would be read.
             sides = database.query(
                 f"""SELECT s.reading, s.record, s.role, s.actor, a.name
                 FROM {found} JOIN sides s ON s.reading = x.reading AND s.record = x.id
                 LEFT JOIN actors a ON a.reading = s.reading AND a.id = s.actor
-                WHERE {wanted} ORDER BY s.reading, s.record, s.role, s.place""",
+                WHERE {wanted} ORDER BY s.place""",
                 wanted.values,
             )
             self._keep_names(row for row in sides if row["name"])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dragoman.actors.model import Office
 from dragoman.actors.registry import default_registry
 from dragoman.errors import LedgerError
-from dragoman.ledger import ActorRow, CorrectionRow, StatementRow, View, only
+from dragoman.ledger import CorrectionRow, StatementRow, View, only
+from dragoman.ledger.rows import SeenRow
 from dragoman.standing.commitments import Promise
 from dragoman.standing.overview import around
 from dragoman.standing.positions import Position
@@ -107,23 +108,23 @@ def show_actor(desk: Desk, actor: str, about: str, words: str = "") -> Page:
         said=said,
         did=did,
         undergone=undergone,
-        promises=tuple(p for p in desk.book.promises if _binds(p, actor)),
-        positions=tuple(p for p in desk.book.positions() if p.party_id == actor),
+        promises=tuple(desk.book.promises_of(actor)),
+        positions=tuple(line[-1] for line in desk.book.lines_of(actor)),
         others=_others(desk, actor, row.kind == "person"),
         corrections=corrections_of(desk, {actor}),
     )
     return Page("actor.html", one.name, data, (*said, *did, *undergone))
 
 
-def _row(desk: Desk, actor: str) -> ActorRow:
+def _row(desk: Desk, actor: str) -> SeenRow:
     """The actor over all articles, of which there may be none if the registry has it."""
-    found = next(iter(desk.view.actors(only(actor))), None)
+    found = desk.view.seen(actor)
     known = default_registry().get(actor)
     if found is not None:
         return found
     if known is None:
         raise LedgerError(f"there is no actor «{actor}» in the ledger")
-    return ActorRow(actor, known.name(desk.language), known.kind, 0, 0)
+    return SeenRow(actor, known.name(desk.language), known.kind, 0)
 
 
 def _said(view: View, actor: str, about: str) -> list[StatementRow]:
@@ -139,11 +140,6 @@ def _topics(desk: Desk, found: list[StatementRow]) -> tuple[Topic, ...]:
     """Those spoken of most."""
     counted = Counter(actor for s in found for actor in s.about_ids)
     return tuple(Topic(desk.name(actor), n) for actor, n in counted.most_common(TOPICS))
-
-
-def _binds(promise: Promise, actor: str) -> bool:
-    told = {p for row in promise.rows for p in (*row.party_ids, row.said_by_id)}
-    return actor in told or actor in promise.party_ids
 
 
 def _offices(desk: Desk, actor: str) -> tuple[Post, ...]:
@@ -171,8 +167,9 @@ def _post(desk: Desk, office: Office, of: str) -> Post:
 
 
 def _others(desk: Desk, actor: str, person: bool) -> tuple[Other, ...]:
-    lately = desk.lately(for_states=not person)
-    found = around(desk.shelf.recent, lately, actor, desk.day, OTHERS, MOMENTS)
+    recent = desk.shelf.recent
+    lately = recent.around(desk.ledger, desk.day, not person, actor)
+    found = around(recent, lately, actor, desk.day, OTHERS, MOMENTS)
     return tuple(
         Other(desk.name(a.other), a.tie.value, a.tie.warmth, spark(a.over_time)) for a in found
     )

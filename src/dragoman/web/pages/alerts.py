@@ -9,10 +9,13 @@ from functools import partial
 from dragoman.standing.alerts import Alert, alerts, by_day
 from dragoman.standing.commitments import Promise, due
 from dragoman.standing.days import first_day
-from dragoman.standing.overview import Moved, moved
-from dragoman.standing.turned import turned
+from dragoman.standing.histories import Turning
+from dragoman.standing.overview import moved
+from dragoman.standing.turned import alert_of
+from dragoman.standing.turns import Turn
 from dragoman.web.desk import Desk
 from dragoman.web.page import Page
+from dragoman.web.parts import Part, part_of
 
 BACK = 60
 """Days over which alerts are told if the visitor gives none."""
@@ -24,47 +27,75 @@ AHEAD = 365
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """Deadlines ahead, the nearest first; what changed since a day, the newest first."""
+    """Deadlines ahead, the nearest first; what changed since a day, and what was promised, the
+    newest first. Of each a part, which `parts` tells of.
+    """
 
     day: date
     since: str
     deadlines: tuple[Promise, ...]
     alerts: tuple[Alert, ...]
     promises: tuple[Promise, ...]
+    parts: dict[str, Part]
 
 
-def show_alerts(desk: Desk, since: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Numbers of the parts that are asked for."""
+
+    deadlines: int = 1
+    alerts: int = 1
+    promises: int = 1
+
+
+def show_alerts(desk: Desk, since: str, asked: Asked) -> Page:
     """Since an ISO date, or over some time. Raises LedgerError if it is no date."""
+    desk.shelf.prepare().wait_for_all()
     day = desk.day.isoformat()
     begin = since or (desk.day - timedelta(BACK)).isoformat()
-    told = [a for a in alerts(desk.book, begin) if a.kind != "deadline"]
-    told += _turned(desk, begin)
-    told.sort(key=by_day, reverse=True)
+    told = desk.kept(("alerts", begin), lambda: _told(desk, begin))
+    ahead, first = part_of(due(desk.book.promises, day, AHEAD), asked.deadlines)
+    changed, second = part_of(told, asked.alerts)
+    promises, third = part_of(desk.book.promises[::-1], asked.promises)
     data = Alerts(
         day=desk.day,
         since=begin,
-        deadlines=tuple(due(desk.book.promises, day, AHEAD)),
-        alerts=tuple(told),
-        promises=desk.book.promises,
+        deadlines=ahead,
+        alerts=changed,
+        promises=promises,
+        parts={"deadlines": first, "changed": second, "promises": third},
     )
     return Page("alerts.html", "", data, told)
 
 
+def _told(desk: Desk, begin: str) -> list[Alert]:
+    told = [a for a in alerts(desk.book, begin) if a.kind != "deadline"]
+    told += _turned(desk, begin)
+    return sorted(told, key=by_day, reverse=True)
+
+
 def _turned(desk: Desk, begin: str) -> list[Alert]:
-    """Turns since a day of the relations that moved most since; each is looked at again when it
-    has another entry.
-    """
+    """Turns since a day of the relations that moved most since."""
     recent, lately = desk.shelf.recent, desk.lately(for_states=True)
-    back = (desk.day - first_day(begin)).days + 1
-    found: list[Alert] = []
-    for one in moved(recent, lately, desk.day, back, MOVED):
-        look = partial(_turns, desk, begin, one)
-        found += desk.shelf.kept(("turned", begin, one), look)
-    return found
+    first = first_day(begin)
+    most = moved(recent, lately, desk.day, (desk.day - first).days + 1, MOVED)
+    pairs = [(one.relation.actor, one.relation.recipient) for one in most]
+    found = desk.shelf.histories.turned(desk.ledger, pairs, desk.day, first)
+    return [desk.shelf.kept(("turned", one), partial(_alert, desk, one)) for one in found]
 
 
-def _turns(desk: Desk, begin: str, one: Moved) -> list[Alert]:
-    standing = desk.standing(for_states=True)
-    sides = one.relation.actor, one.relation.recipient
-    names = {side: desk.view.name(side) for side in sides}
-    return turned(desk.view, standing.towards(*sides), names, begin, standing.settings)
+def _alert(desk: Desk, one: Turning) -> Alert:
+    document = desk.view.document_of(one.reading)
+    turn = Turn(one.day, one.before, one.after, ())
+    ids = (one.actor, one.recipient)
+    sides = (desk.view.name(one.actor), desk.view.name(one.recipient))
+    return alert_of(turn, ids, sides, _words(desk, document, one), document, one.start)
+
+
+def _words(desk: Desk, document: str, one: Turning) -> str:
+    """A statement's words, or the sentence in which a deed is told, on one line."""
+    if not one.said:
+        return desk.sentence(document, one.start)
+    told = desk.view.statements(document=document)
+    content = next((s.content for s in told if s.start == one.start), ())
+    return " ".join(" … ".join(content).split())

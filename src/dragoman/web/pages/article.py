@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.ledger import (
@@ -13,7 +13,7 @@ from dragoman.ledger import (
     MembershipRow,
     StanceRow,
 )
-from dragoman.ledger.rows import PlaceRow
+from dragoman.ledger.rows import PlaceRow, PrintingRow
 from dragoman.records.lexicon import ontology
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
@@ -22,13 +22,25 @@ from dragoman.web.page import Page
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text stood. `read` is whether what stood there has a page of its own; `copy`
+    whether it can be told apart here: once for each other document that was taken for this text.
+    """
+
+    printing: PrintingRow
+    read: bool
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """`notes` are the entries in the order of the text, by `names` also the actors that it
-    mentions; `at` is the entry that the visitor came for. `types` are those that an added event
-    may have.
+    """`places` are all where its text stood. `notes` are the entries in the order of the text, by
+    `names` also the actors that it mentions; `at` is the entry that the visitor came for. `types`
+    are those that an added event may have.
     """
 
     document: DocumentRow
+    places: tuple[Place, ...]
     paragraphs: tuple[tuple[Piece, ...], ...]
     notes: tuple[Line, ...]
     names: dict[str, Named]
@@ -46,14 +58,29 @@ def show_article(desk: Desk, document: str, at: str) -> Page:
     meant = _meant(at, places)
     data = Article(
         document=row,
+        places=tuple(_places(desk, document)),
         paragraphs=tuple(map(tuple, paragraphs(desk.view.text(document), places))),
         notes=notes,
         names={m: desk.name(m) for m in sorted(mentioned)},
-        corrections=tuple(c for c in desk.view.corrections() if c.document == document),
+        corrections=tuple(c for c in desk.view.corrections() if _is_of(c, document)),
         at=meant,
         types=tuple(kind for kind, mode in ontology().scores if mode is None),
     )
     return Page("article.html", row.title or row.id, data, notes)
+
+
+def _places(desk: Desk, document: str) -> Iterator[Place]:
+    seen: set[str] = set()
+    for printing in desk.view.printings(document):
+        other = printing.document not in {printing.first, *seen}
+        seen.add(printing.document)
+        yield Place(printing, desk.ledger.is_read(printing.document), other)
+
+
+def _is_of(correction: CorrectionRow, document: str) -> bool:
+    """Whether it is about something in the document, or tells another text apart from it."""
+    apart = (correction.actor, correction.target) if correction.action == "apart" else ()
+    return document in (correction.document, *apart)
 
 
 def _meant(at: str, places: Sequence[PlaceRow]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.ledger import DocumentRow
@@ -13,6 +13,7 @@ from dragoman.standing.overview import moved
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.page import Page
+from dragoman.web.preparing import PreparingError
 
 BACK = 14
 """Days over which relations move and alerts are told."""
@@ -41,7 +42,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day: `before` and `after` are the neighbouring days that one may turn to."""
+    """A day: `before` and `after` are the neighbouring days that one may turn to. As long as the
+    ledger is being read, `part` of it has been, 0 to 1, and only the articles are there.
+    """
 
     day: date
     before: date | None
@@ -50,6 +53,7 @@ class Day:
     deadlines: tuple[Promise, ...]
     alerts: tuple[Alert, ...]
     moves: tuple[Move, ...]
+    part: float | None = None
 
 
 def show_day(desk: Desk, asked: str | None) -> Page:
@@ -65,26 +69,40 @@ def show_day(desk: Desk, asked: str | None) -> Page:
         if day >= desk.day or asked is None
         else Desk(desk.ledger, desk.shelf, name, desk.language)
     )
-    since = (day - timedelta(BACK)).isoformat()
-    told = [a for a in alerts(then.book, since) if a.kind != "deadline"]
     data = Day(
         day=day,
         before=desk.news_until((day - timedelta(1)).isoformat()),
         after=day + timedelta(1) if day < desk.day else None,
         articles=_articles(desk, found),
-        deadlines=tuple(due(then.book.promises, then.day.isoformat(), AHEAD)),
-        alerts=tuple(reversed(told)),
-        moves=_moves(then, day),
+        deadlines=(),
+        alerts=(),
+        moves=(),
     )
+    try:
+        data = _standing(data, then)
+    except PreparingError as error:
+        data = replace(data, part=error.part)
     return Page("day.html", name, data, found)
 
 
+def _standing(data: Day, desk: Desk) -> Day:
+    since = (data.day - timedelta(BACK)).isoformat()
+
+    def find() -> tuple[tuple[Promise, ...], tuple[Alert, ...], tuple[Move, ...]]:
+        told = [a for a in alerts(desk.book, since) if a.kind != "deadline"]
+        ahead = due(desk.book.promises, desk.day.isoformat(), AHEAD)
+        return tuple(ahead), tuple(reversed(told)), _moves(desk, data.day)
+
+    deadlines, changed, moves = desk.kept(("day", data.day), find)
+    return replace(data, deadlines=deadlines, alerts=changed, moves=moves)
+
+
 def _articles(desk: Desk, found: tuple[Line, ...]) -> tuple[Article, ...]:
-    documents = {line.document: None for line in found}
-    return tuple(
-        Article(desk.view.document(d), tuple(line for line in found if line.document == d))
-        for d in documents
-    )
+    told: dict[str, list[Line]] = {}
+    for line in found:
+        told.setdefault(line.document, []).append(line)
+    rows = {row.id: row for row in desk.view.documents(list(told))}
+    return tuple(Article(rows[d], tuple(some)) for d, some in told.items())
 
 
 def _moves(desk: Desk, day: date) -> tuple[Move, ...]:

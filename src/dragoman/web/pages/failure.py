@@ -11,3 +11,12 @@ class Failure:
 
     status: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A page that is not ready: `part` of the ledger has been read for it, 0 to 1."""
+
+    status: int
+    words: str
+    part: float

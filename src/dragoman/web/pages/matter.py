@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,8 @@ from dragoman.web.strips import State, Strips, strips
 
 MOST = 200
 """Articles that are listed; the newest."""
+SEVERAL = 300
+"""HTTP's status of an address that may mean several things."""
 OFTEN = 2
 """Articles from which on a matter is shown first."""
 
@@ -49,17 +51,19 @@ class All:
 
 def show_matters(desk: Desk) -> Page:
     """All matters, those of most articles first."""
-    held: dict[str, int] = {}
-    for position in desk.book.positions():
-        held[position.matter] = held.get(position.matter, 0) + 1
-    items = [_item(m, held.get(m.id, 0)) for m in desk.book.matters.joined]
-    items.sort(key=lambda i: (-i.articles, -i.positions, i.name))
+    items = _items(desk.book.matters.joined, desk)
     data = All(
         often=tuple(i for i in items if i.articles >= OFTEN),
         once=tuple(i for i in items if i.articles < OFTEN),
         coalitions=tuple(c for c in desk.book.coalitions if c.members),
     )
     return Page("matters.html", "", data, items)
+
+
+def _items(matters: Iterable[JoinedMatter], desk: Desk) -> list[Item]:
+    held = desk.book.held()
+    items = [_item(m, held.get(m.id, 0)) for m in matters]
+    return sorted(items, key=lambda i: (-i.articles, -i.positions, i.name))
 
 
 def _item(matter: JoinedMatter, positions: int) -> Item:
@@ -73,6 +77,24 @@ def _item(matter: JoinedMatter, positions: int) -> Item:
         first=matter.first,
         last=matter.last,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What the word `asked` fits: several matters, of which all `coalitions` are if those were
+    asked for.
+    """
+
+    asked: str
+    matters: tuple[Item, ...]
+    coalitions: bool
+
+
+def _several(asked: str, found: Sequence[JoinedMatter], coalitions: bool, desk: Desk) -> Page:
+    """All that a name fits, those of most articles first."""
+    items = _items(found, desk)
+    data = Several(asked, tuple(items), coalitions)
+    return Page("several.html", asked, data, items, status=SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +129,15 @@ class Matter:
 
 
 def show_matter(desk: Desk, name: str) -> Page:
-    """The matter with that id or part of a name. Raises LedgerError if none or several have it."""
+    """The matter with that id or part of a name, or all that have it. Raises LedgerError if
+    none has.
+    """
     book = desk.book
+    several = book.named(name)
+    if len(several) > 1:
+        return _several(name, several, False, desk)
     matter = book.matter(name)
-    found = [line for line in book.lines if line[-1].matter == matter.id]
+    found = book.lines_on(matter.id)
     courses = [Course(desk.named(line[0].party_id, line[0].party), line) for line in found]
     order = ("supports", "wants", "conditional", "undecided", "silent", "opposes")
     courses.sort(key=lambda c: (order.index(c.positions[-1].position), c.party.name))
@@ -151,10 +178,13 @@ class Together:
 
 
 def show_coalition(desk: Desk, name: str) -> Page:
-    """The coalition with that id or part of a name.
-
-    Raises LedgerError if none or several have it.
+    """The coalition with that id or part of a name, or all that have it. Raises LedgerError if
+    none has.
     """
+    told = {c.id for c in desk.book.coalitions}
+    several = [m for m in desk.book.named(name) if m.id in told]
+    if len(several) > 1:
+        return _several(name, several, True, desk)
     found = desk.book.coalition(name)
     rows = [
         (

@@ -19,7 +19,9 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of one towards the other; `amount` is what it added on its day."""
+    """An entry of one towards the other; `amount` is what it added on its day, `publishers` are
+    all who printed a text that tells of it.
+    """
 
     day: date
     actor: Named
@@ -29,6 +31,7 @@ class Item:
     words: str
     id: str
     document: str
+    publishers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +138,5 @@ def _item(desk: Desk, found: Between, evidence: Evidence) -> Item:
         words=evidence.words,
         id=e.id,
         document=e.document,
+        publishers=e.publishers,
     )

@@ -1,0 +1,28 @@
+"""A long list, shown in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+LONGEST = 100
+"""Entries of a part."""
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of that number, from 1 to `parts`, of a list of `total` entries."""
+
+    number: int
+    parts: int
+    total: int
+
+
+def part_of(entries: Sequence[Entry], number: int) -> tuple[tuple[Entry, ...], Part]:
+    """The entries of a part of a list; of the last one if it has fewer."""
+    parts = max(1, -(-len(entries) // LONGEST))
+    number = min(max(1, number), parts)
+    begin = (number - 1) * LONGEST
+    return tuple(entries[begin : begin + LONGEST]), Part(number, parts, len(entries))
