@@ -53,15 +53,22 @@ class Entries(Protocol):
 class Book:
     """What stands on the ISO date `day`, found out from the account when it is asked for.
 
-    `documents` are those that were given, by their ids.
+    `documents` are those that were given, by their ids. What was published after `end` does not
+    count: that of the day if none is given.
     """
 
-    def __init__(self, day: str, account: Account, documents: Mapping[str, DocumentRow]) -> None:
+    def __init__(
+        self,
+        day: str,
+        account: Account,
+        documents: Mapping[str, DocumentRow],
+        end: str | None = None,
+    ) -> None:
         self.day = day
         self.documents = documents
         self._account = account
         self._date = date.fromisoformat(day)
-        self._end = end_of_day(self._date)
+        self._end = end or end_of_day(self._date)
         self._found: dict[str, object] = {}
 
     def _once(self, name: str, find: Callable[[], Answer]) -> Answer:
@@ -186,7 +193,8 @@ def open_book(
         view.memberships(),
         view.memberships(again=True),
     )
-    return Book(day, account, {d.id: d for d in view.documents()})
+    # All of the view counts, also what bears a date after the day.
+    return Book(day, account, {d.id: d for d in view.documents()}, end_of_day(date.max))
 
 
 class Account:
