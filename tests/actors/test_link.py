@@ -205,3 +205,17 @@ def test_a_pronoun_may_stand_before_its_name(reader: Reader) -> None:
 def test_leaders_are_no_one_leader(reader: Reader) -> None:
     _, found = read(reader, "Anwar Ibrahim urged the leaders of ASEAN to act.", "2023-09", "en")
     assert set(found.members) == {"anwar-ibrahim", "ASEAN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway said on 3 May that it would pay.", "Sweden decides by May 12.", "Italy paid in May."],
+)
+def test_may_is_a_month(reader: Reader, text: str) -> None:
+    _, cast = read(reader, text, "2018-06-01", "en")
+    assert "theresa-may" not in cast.members
+
+
+def test_may_is_a_person_where_she_acts(reader: Reader) -> None:
+    _, cast = read(reader, "Theresa May spoke. May praised Norway.", "2018-06-01", "en")
+    assert [m.actor for m in cast.mentions].count("theresa-may") == 2

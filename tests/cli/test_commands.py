@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -148,7 +150,8 @@ def test_a_person_corrects_and_takes_back(tmp_path: Path) -> None:
     done = run(tmp_path, "correct", "speaker", statement, "new:Jan Smit", *ann)
     assert done.returncode == 0 and "correction 1 entered" in done.stdout, done.stderr
     assert "Jan Smit" in run(tmp_path, "show", "statements").stdout
-    run(tmp_path, "correct", "undo", "1", *ann)
+    (back,) = re.findall("to take it back: dragoman (.*)", done.stdout)
+    assert run(tmp_path, *shlex.split(back)).returncode == 0
     assert "Jan Smit" not in run(tmp_path, "show", "statements").stdout
     added = run(tmp_path, "correct", "add", document, "Rusland", "--speaker", "Macron", *ann)
     assert added.returncode == 0, added.stderr

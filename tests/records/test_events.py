@@ -222,3 +222,29 @@ def test_what_ought_to_be_is_not_done(text: str, language: str) -> None:
 def test_who_is_on_a_visit_is_the_visitor(text: str) -> None:
     found = [brief(e) for e in events(text)]
     assert ("CONSULT", ("mark-rutte",), ("volodymyr-zelensky",)) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nederland levert geen wapens aan Israël.", "nl"),
+        ("Nederland heeft geen wapens aan Israël geleverd.", "nl"),
+        ("Nederland legt Israël geen sancties op.", "nl"),
+        ("The Netherlands sends no weapons to Israel.", "en"),
+        ("The Netherlands imposed no sanctions on Israel.", "en"),
+        ("Tusk said that Poland will send no soldiers to Ukraine.", "en"),
+    ],
+)
+def test_what_is_done_with_none_is_not_done(text: str, language: str) -> None:
+    found = events(text, language)
+    assert found and all("negated" in e.status and e.magnitude == 0 for e in found)
+
+
+def test_what_is_warned_of_has_not_been_done() -> None:
+    found = events("China waarschuwde de EU voor sancties tegen Chinese havens.")
+    assert ["possible" in e.status for e in found if e.type == "SANCTION"] == [True]
+
+
+def test_the_proposal_is_whose_word_for_it_is_told() -> None:
+    text = "President Lukashenko vowed to answer. Finland and Latvia support the proposal."
+    assert ("SUPPORT", ("FIN", "LVA"), ()) in [brief(e) for e in events(text, "en")]

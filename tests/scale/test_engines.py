@@ -167,3 +167,15 @@ def test_what_cannot_be_done_is_one_sentence(
     assert isinstance(error, DragomanError)
     assert reason in str(error) and "\n" not in str(error)
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_scheduler_that_does_not_answer_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    needs("dask")
+    monkeypatch.setattr("dragoman.scale.engines.PATIENCE", 1)
+    with (
+        pytest.raises(ScaleError, match="no Dask scheduler answers at tcp://127.0.0.1:9"),
+        ENGINES["dask"](1, "tcp://127.0.0.1:9"),
+    ):
+        pass

@@ -49,6 +49,8 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     entity = entity_at(span.doc, span.start)
     if entity is not None and entity.label_ == "PER" and _has_other_names(span, entity):
         return
+    if span.text in draft.words.months and _is_month(span, entity):
+        return
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
         return
     named = [b for b in bearers if b.id in draft.members]
@@ -67,6 +69,14 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     if chosen is not None:
         actor, score = chosen
         draft.mention(span.start, span.end, draft.registered(actor), "surname", score)
+
+
+def _is_month(span: Span, entity: Span | None) -> bool:
+    """«3 May», "by May 12", "in May": the month, and not Theresa May."""
+    doc = span.doc
+    before, behind = doc[max(span.start - 1, 0)], doc[min(span.end, len(doc) - 1)]
+    dated = before.like_num or behind.like_num or before.pos_ in {"ADP", "ADJ", "NUM"}
+    return dated or entity is None or entity.label_ != "PER"
 
 
 def _imported_bearers(draft: Draft, text: str) -> list[str]:

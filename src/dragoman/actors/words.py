@@ -37,6 +37,8 @@ class Words:
     pronouns: Mapping[str, frozenset[str]]
     regions: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
+    months: frozenset[str]
+    """Months that are surnames too."""
 
     def number(self, token: Token) -> int | None:
         """The value of a number word or numeral."""
@@ -89,6 +91,7 @@ def words(language: str) -> Words:
         pronouns=_sets(data["pronouns"]),
         regions=data["regions"],
         places=_sets(data["places"]),
+        months=frozenset(data["months"]["names"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -53,7 +54,10 @@ def _enter(ledger: str, author: str, correct: Callable[[Corrector], int]) -> Non
 
     with Ledger(ledger, create=False) as opened:
         number = correct(opened.correct(author))
-    print(f"correction {number} entered; to take it back: dragoman correct undo {number}")
+    back = shlex.join(
+        ["dragoman", "correct", "undo", str(number), "--author", author, "--ledger", ledger]
+    )
+    print(f"correction {number} entered; to take it back: {back}")
 
 
 @app.command()

@@ -10,6 +10,7 @@ from dragoman.records.slots import has_infinitive_mark
 VERBAL = frozenset({"VERB", "AUX"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "csubj", "obj", "obl", "obl:arg", "acl", "nmod"})
 GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "acl", "obl:arg"})
+PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 ORDER = (
     *("negated", "future", "conditional", "wished", "required", "attempted", "possible"),
     "reported",
@@ -47,7 +48,19 @@ def _own(trigger: Token, lexicon: Lexicon) -> set[str]:
             forms = _words(lexicon, status, part)
             if word in forms or (lemma in forms and not _past_of(child, lexicon)):
                 found.add(status)
+    if _has_none(trigger, lexicon):
+        found.add("negated")
     return found
+
+
+def _has_none(trigger: Token, lexicon: Lexicon) -> bool:
+    """«levert geen wapens», "no country supports": whoever or whatever takes part is none."""
+    none = _words(lexicon, "negation", "markers")
+    parts = (c for c in trigger.children if c.dep_ in PARTS)
+    return any(
+        part.lower_ in none or any(c.dep_ == "det" and c.lower_ in none for c in part.children)
+        for part in parts
+    )
 
 
 def _past_of(auxiliary: Token, lexicon: Lexicon) -> bool:
@@ -81,6 +94,8 @@ def _of_governor(above: Token, below: Token, lexicon: Lexicon) -> set[str]:
     for status in ("wished", "required", "attempted", "future", "possible"):
         if lemma in _words(lexicon, status, part) and (clausal or part == "nouns"):
             found.add(status)
+    if below.pos_ == "NOUN" and lemma in _words(lexicon, "warned", part):
+        found.add("possible")  # «waarschuwde voor sancties»
     if clausal and lemma in _words(lexicon, "avoided", part):
         found.add("negated")
     if clausal and above.pos_ == "ADJ" and below.pos_ in VERBAL:

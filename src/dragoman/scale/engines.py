@@ -70,7 +70,7 @@ def dask(workers: int | None, cluster: str | None) -> Iterator[Engine]:
         from distributed import Client, LocalCluster
 
     if cluster:
-        with Client(cluster, timeout=PATIENCE) as client:
+        with _connected(cluster) as client:
             yield _of_client(client)
         return
     number = workers or cores()
@@ -79,6 +79,16 @@ def dask(workers: int | None, cluster: str | None) -> Iterator[Engine]:
         Client(started) as client,
     ):
         yield _of_client(client)
+
+
+def _connected(cluster: str) -> Client:
+    """A client of the scheduler at an address. Raises ScaleError if none answers."""
+    from distributed import Client
+
+    try:
+        return Client(cluster, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise ScaleError(f"no Dask scheduler answers at {cluster}: {error}") from None
 
 
 def _of_client(client: Client) -> Engine:
