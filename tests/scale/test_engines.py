@@ -175,7 +175,7 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_sentence(
     needs("dask")
     monkeypatch.setattr("dragoman.scale.engines.PATIENCE", 1)
     with (
-        pytest.raises(ScaleError, match="no Dask scheduler answers at tcp://127.0.0.1:9"),
+        pytest.raises(ScaleError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
         ENGINES["dask"](1, "tcp://127.0.0.1:9"),
     ):
         pass
