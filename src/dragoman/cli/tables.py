@@ -19,11 +19,12 @@ def statements(rows: Sequence[StatementRow], as_json: bool) -> None:
     _print(
         rows,
         as_json,
-        ("Published", "Speaker", "Said", "About", "Sure", "Publishers", "Id"),
+        ("Published", "Speaker", "Cue", "Said", "About", "Sure", "Publishers", "Id"),
         (
             (
                 r.published,
                 r.speaker or "unknown",
+                r.cue or "",
                 " … ".join(r.content),
                 ", ".join(r.about),
                 f"{r.confidence:.2f}",

@@ -15,7 +15,7 @@ class Line:
 
     `label` is a statement's kind or an event's type, `words` the statement's words or the sentence
     in which the event is told; the entry is at `start` of the document. `tone` is above zero if
-    warm, below if cold; `publishers` printed the text.
+    warm, below if cold; `publishers` printed the text; `cue` is the word that reports a statement.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Line:
     confidence: float
     rule: str
     publishers: tuple[str, ...] = ()
+    cue: str | None = None
 
 
 def lines(
@@ -61,6 +62,7 @@ def _said(desk: Desk, row: StatementRow) -> Line:
         confidence=row.confidence,
         rule=row.rule,
         publishers=row.publishers,
+        cue=row.cue,
     )
 
 
