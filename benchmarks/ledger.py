@@ -125,7 +125,8 @@ def ask(ledger: Ledger, chance: random.Random) -> None:
         done = ledger.events(actor=one, limit=NEWEST)
         suffered = ledger.events(recipient=one, limit=NEWEST)
         said = ledger.statements(one, limit=NEWEST)
-        return len(ledger.actors(one)) + len(said) + len(done) + len(suffered)
+        known = ledger.seen(one)
+        return (known is not None) + len(said) + len(done) + len(suffered)
 
     def positions() -> int:
         chosen = chance.choice(sorted(of))

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from dragoman.ledger import Ledger
 from dragoman.web import parts
 from dragoman.web.config import Config
+from dragoman.web.pages import day
 from dragoman.web.parts import LONGEST, part_of
-from tests.readings import plan
+from tests.readings import TEXT, plan, reading
 from tests.web.conftest import visitor
 
 
@@ -48,3 +49,21 @@ def test_a_visitor_goes_through_all_promises(
     # The newest first.
     assert seen == ["Poland", "France"]
     assert "part 2 of 2, 2 in all" in text
+
+
+def test_a_visitor_goes_through_all_articles_of_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day, "ARTICLES", 1)
+    some = [reading("2025-03-14"), reading("2025-03-14", TEXT + " Einde.")]
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.add_all(some)
+    site = visitor(Config(str(tmp_path / "a.db")))
+    way: str | None = "/day/2025-03-14?lang=en"
+    seen: list[str] = []
+    while way:
+        text = site.get(way).text
+        seen += re.findall(r'<article class="digest">\s*<h3><a href="/article/(\w+)', text)
+        found = re.search(r'<a rel="next" href="([^"]*)#articles">', text)
+        way = found[1].replace("&amp;", "&") if found else None
+    assert seen == sorted(r.document.id for r in some)

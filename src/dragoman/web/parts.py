@@ -20,9 +20,12 @@ class Part:
     total: int
 
 
-def part_of(entries: Sequence[Entry], number: int) -> tuple[tuple[Entry, ...], Part]:
-    """The entries of a part of a list; of the last one if it has fewer."""
-    parts = max(1, -(-len(entries) // LONGEST))
+def part_of(
+    entries: Sequence[Entry], number: int, longest: int | None = None
+) -> tuple[tuple[Entry, ...], Part]:
+    """The entries of a part of a list, LONGEST or as given; of the last one if it has fewer."""
+    size = longest or LONGEST
+    parts = max(1, -(-len(entries) // size))
     number = min(max(1, number), parts)
-    begin = (number - 1) * LONGEST
-    return tuple(entries[begin : begin + LONGEST]), Part(number, parts, len(entries))
+    begin = (number - 1) * size
+    return tuple(entries[begin : begin + size]), Part(number, parts, len(entries))

@@ -50,17 +50,17 @@ IsoDay = Annotated[str, Path(pattern=r"^\d{4}-\d\d-\d\d$")]
 
 
 @router.get("/", summary="The last day with news", responses=answers(Day))
-def today(visit: Asked) -> Response:
+def today(visit: Asked, articles: Number = 1) -> Response:
     """Its entries, deadlines ahead, alerts, and the relations that moved."""
     with visit.desk() as desk:
-        return visit.answer(show_day(desk, None))
+        return visit.answer(show_day(desk, None, articles))
 
 
 @router.get("/day/{day}", summary="A day", responses=answers(Day))
-def day(visit: Asked, day: IsoDay) -> Response:
+def day(visit: Asked, day: IsoDay, articles: Number = 1) -> Response:
     """Its entries, deadlines ahead then, alerts, and the relations that moved."""
     with visit.desk() as desk:
-        return visit.answer(show_day(desk, day))
+        return visit.answer(show_day(desk, day, articles))
 
 
 @router.get("/actor/{actor}", summary="An actor, by its id", responses=answers(Actor))

@@ -13,6 +13,7 @@ from dragoman.standing.overview import moved
 from dragoman.web.desk import Desk, Named
 from dragoman.web.lines import Line, lines
 from dragoman.web.page import Page
+from dragoman.web.parts import Part, part_of
 from dragoman.web.preparing import PreparingError
 
 BACK = 14
@@ -20,6 +21,8 @@ BACK = 14
 AHEAD = 60
 """Days within which a deadline is shown."""
 MOST = 8
+ARTICLES = 15
+"""Articles of a part of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day: `before` and `after` are the neighbouring days that one may turn to. As long as the
-    ledger is being read, `part` of it has been, 0 to 1, and only the articles are there.
+    """A day: `before` and `after` are the neighbouring days that one may turn to, `articles` a part
+    of the day's, which `parts` tells of. As long as the ledger is being read, `part` of it has
+    been, 0 to 1, and only the articles are there.
     """
 
     day: date
@@ -53,15 +57,19 @@ class Day:
     deadlines: tuple[Promise, ...]
     alerts: tuple[Alert, ...]
     moves: tuple[Move, ...]
+    parts: dict[str, Part]
     part: float | None = None
 
 
-def show_day(desk: Desk, asked: str | None) -> Page:
-    """A day, or the last one with news."""
+def show_day(desk: Desk, asked: str | None, number: int = 1) -> Page:
+    """A day, or the last one with news, with the part of its articles that has the number."""
     day = last_day(asked) if asked else desk.news_until(desk.day.isoformat()) or desk.day
     name = day.isoformat()
+    some, part = part_of(sorted(desk.view.dates(name, name)), number, ARTICLES)
     found = lines(
-        desk, desk.view.statements(since=name, until=name), desk.view.events(since=name, until=name)
+        desk,
+        [s for d in some for s in desk.view.statements(document=d)],
+        [e for d in some for e in desk.view.events(document=d)],
     )
     # What stands is that of the desk's day, which a page of an earlier day must not show.
     then = (
@@ -77,6 +85,7 @@ def show_day(desk: Desk, asked: str | None) -> Page:
         deadlines=(),
         alerts=(),
         moves=(),
+        parts={"articles": part},
     )
     try:
         data = _standing(data, then)
