@@ -68,7 +68,7 @@ def main() -> None:
         ("Frog", frog_names(sentences)),
     ):
         print(f"{title:30}", *(counts[k] for k in ("all", *data.NAME_TYPES)))
-    documents = [make_document(read_file(p)) for p in sorted(ARTICLES.rglob("nl*.txt"))]
+    documents = [make_document(read_file(p)) for p in sorted(ARTICLES.glob("*/nl*.txt"))]
     texts = [d.text for d in documents]
     size = sum(len(t.split()) for t in texts)
     begun = time.perf_counter()

@@ -30,7 +30,7 @@ def main() -> None:
     """Print words a second, the ratio, loading time and peak memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
-    files = parser.parse_args().files or [*sorted(ARTICLES.rglob("*.txt")), *DEMO.glob("*.txt")]
+    files = parser.parse_args().files or [*sorted(ARTICLES.glob("*/*.txt")), *DEMO.glob("*.txt")]
     documents = [make_document(read_file(f), published="2025-01-01") for f in files]
     begun = time.perf_counter()
     reader = Reader()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
@@ -28,6 +28,7 @@ def link_natives(draft: Draft) -> None:
         if mention.how in {"people", "demonym"} and _is_somebody(draft, mention):
             draft.remove(mention)
             _link_native(draft, mention)
+    members = _members(draft)
     for token in draft.doc:
         # «de VVD-bewindsman» is not the VVD.
         party, _, noun = token.text.rpartition("-")
@@ -35,12 +36,12 @@ def link_natives(draft: Draft) -> None:
         if named and draft.words.names_person(noun.lower()) and not _plural(token):
             covered = draft.covering.get(token.i)
             if covered is None or covered.how == "compound":
-                _link_member(draft, token.i, token.i + 1, party)
+                _link_member(draft, token.i, token.i + 1, members.get(party, set()))
     for ending in draft.words.natives["party_endings"]:
         for found in re.finditer(rf"(\w[\w-]*){ending}\b", draft.doc.text):
             span = draft.doc.char_span(*found.span())
             if span is not None:
-                _link_member(draft, span.start, span.end, found[1])
+                _link_member(draft, span.start, span.end, members.get(found[1], set()))
 
 
 def _is_somebody(draft: Draft, mention: Mention) -> bool:
@@ -87,8 +88,8 @@ def _states(draft: Draft, person: str) -> set[str]:
     return {p.id for p in places if p is not None and p.kind == "state"}
 
 
-def _link_member(draft: Draft, start: int, end: int, party: str) -> None:
-    for inside in [m for m in draft.mentions if m.start < end and start < m.end]:
+def _link_member(draft: Draft, start: int, end: int, members: Collection[str]) -> None:
+    for inside in {m.start: m for i in range(start, end) if (m := draft.covering.get(i))}.values():
         if not _person(draft, inside):
             draft.remove(inside)
     if any(not draft.free(t) for t in draft.doc[start:end]):
@@ -97,18 +98,23 @@ def _link_member(draft: Draft, start: int, end: int, party: str) -> None:
         return
     while start > 0 and draft.doc[start - 1].pos_ == "PROPN":
         start -= 1  # «de Open VLD'er»
-    members = {m.actor for m in draft.before(start) if _person(draft, m) and _near(draft, m, party)}
-    latest = next((m for m in draft.before(start) if m.actor in members), None)
+    latest = next((m for m in draft.before(start) if m.actor in members), None) if members else None
     if latest is not None:
         definite = start > 0 and draft.doc[start - 1].lower_ in draft.words.natives["articles"]
         draft.mention(start - definite, end, latest.actor, "nominal", PARTY, start)
 
 
-def _near(draft: Draft, mention: Mention, party: str) -> bool:
-    """Whether a party is named with a person: «X (VVD)», «X van de VVD», «VVD-leider X»."""
-    inside = draft.doc[mention.start : mention.end]
-    behind = draft.doc[mention.end : mention.end + NEAR]
-    return any(t.text.startswith(f"{party}-") for t in inside) or party in _until_stop(behind)
+def _members(draft: Draft) -> dict[str, set[str]]:
+    """Persons by the words near them, of which some are parties: «X (VVD)», «VVD-leider X»."""
+    found: dict[str, set[str]] = {}
+    for mention in draft.mentions:
+        if not _person(draft, mention):
+            continue
+        titles = (t.text.rpartition("-")[0] for t in draft.doc[mention.start : mention.end])
+        behind = _until_stop(draft.doc[mention.end : mention.end + NEAR])
+        for word in {*titles, *behind} - {""}:
+            found.setdefault(word, set()).add(mention.actor)
+    return found
 
 
 def _until_stop(words: Iterable[Token]) -> list[str]:

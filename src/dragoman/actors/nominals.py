@@ -10,6 +10,9 @@ from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember
 from dragoman.actors.offices import Office, find_offices
 
+Titled = dict[str, set[str]]
+"""Persons by what the text calls them."""
+
 SURE, LIKELY, SEVERAL = 0.85, 0.8, 0.6
 FARTHEST = 120
 """Tokens back that a description without an office may refer."""
@@ -17,34 +20,35 @@ FARTHEST = 120
 
 def link_nominals(draft: Draft) -> None:
     """Enter definite descriptions whose actor the text has named."""
-    _link_bare_offices(draft)
+    titled = _titled(draft)
+    _link_bare_offices(draft, titled)
     for token in draft.doc:
         if token.pos_ == "NOUN" and draft.free(token):
-            _link_title(draft, token)
+            _link_title(draft, token, titled)
             _link_noun(draft, token)
 
 
-def _link_bare_offices(draft: Draft) -> None:
+def _link_bare_offices(draft: Draft, titled: Titled) -> None:
     """«de president», «de secretaris-generaal»: the latest person of that office."""
     for office in find_offices(draft):
         head = draft.doc[office.start]
         if not draft.free(head) or not _definite(draft, head) or office.compound:
             continue
-        fits = _of_office(draft, office)
+        fits = _of_office(draft, office, titled)
         latest = next((m for m in draft.before(head.i) if m.actor in fits), None)
         if latest is not None and "Plur" not in head.morph.get("Number", []):
             score = SURE if len(fits) == 1 else SEVERAL
             draft.mention(head.i - 1, office.end, latest.actor, "nominal", score, office.head)
 
 
-def _of_office(draft: Draft, office: Office) -> set[str]:
+def _of_office(draft: Draft, office: Office, titled: Titled) -> set[str]:
     """The persons whom the text calls by the title, else those with the likeliest role of the
     office that any of them has.
 
     Whom the text calls by another title alone («de premier») is not «de kanselier».
     """
-    if titled := {p.id for p in draft.persons() if _is_called(draft, p.id, office.title)}:
-        return titled
+    if called := titled.get(office.title):
+        return called
     for role in office.roles:
         wanted, _, place = role.partition("@")
         holders = (p for p in draft.persons() if not place or p.of == place)
@@ -56,27 +60,31 @@ def _of_office(draft: Draft, office: Office) -> set[str]:
     return set()
 
 
-def _link_title(draft: Draft, token: Token) -> None:
+def _link_title(draft: Draft, token: Token, titled: Titled) -> None:
     """«de wethouder», «de minister»: whom the text called «wethouder X», «klimaatminister Y»."""
     bare = not any(c.dep_ in {"amod", "nmod", "nmod:poss"} for c in token.children)
     if not bare or not _definite(draft, token) or "Plur" in token.morph.get("Number", []):
         return
-    called = {p.id for p in draft.persons() if _is_called(draft, p.id, token.lemma_.lower())}
-    latest = next((m for m in draft.before(token.i) if m.actor in called), None)
+    called = titled.get(token.lemma_.lower(), set())
+    latest = next((m for m in draft.before(token.i) if m.actor in called), None) if called else None
     if latest is not None:
         score = LIKELY if len(called) == 1 else SEVERAL
         draft.mention(token.i - 1, token.i + 1, latest.actor, "nominal", score, token.i)
 
 
-def _is_called(draft: Draft, person: str, title: str) -> bool:
-    """Whether the text gives the person that title, or one that says more: «klimaatminister»,
-    «minister van Klimaat».
+def _titled(draft: Draft) -> Titled:
+    """Whom the text gives each title, or one that says more: «klimaatminister», «minister van
+    Klimaat» of «minister».
     """
-    ends = title in draft.words.nominals["person_tails"]
-    return any(
-        known == title or known.startswith(f"{title} ") or (ends and known.endswith(title))
-        for known in draft.titles.get(person, ())
-    )
+    found: Titled = {}
+    tails = draft.words.nominals["person_tails"]
+    for person, titles in draft.titles.items():
+        for title in titles:
+            words = title.split()
+            shorter = {" ".join(words[:n]) for n in range(1, len(words) + 1)}
+            for name in shorter | {tail for tail in tails if title.endswith(tail)}:
+                found.setdefault(name, set()).add(person)
+    return found
 
 
 def _definite(draft: Draft, token: Token) -> bool:

@@ -32,11 +32,12 @@ def link_persons(draft: Draft, spans: Sequence[Span], ways: Mapping[str, Ways]) 
             alone.append(span)
     if draft.registry.imported is not None:
         link_imported(draft, draft.registry.imported)
+    full = _last_names(draft)
     for span in alone:
         if not draft.free(span[0]):
             continue
         bearers = [draft.registry.actors[i] for i, how in ways[span.text] if how == "surname"]
-        _link_surname(draft, span, bearers)
+        _link_surname(draft, span, bearers, full)
 
 
 def _is_whole_name(span: Span) -> bool:
@@ -45,7 +46,7 @@ def _is_whole_name(span: Span) -> bool:
     return entity is None or entity.label_ != "PER" or entity.start >= span.start - 1
 
 
-def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
+def _link_surname(draft: Draft, span: Span, bearers: list[Actor], full: frozenset[str]) -> None:
     entity = entity_at(span.doc, span.start)
     if entity is not None and entity.label_ == "PER" and _has_other_names(span, entity):
         return
@@ -54,8 +55,8 @@ def _link_surname(draft: Draft, span: Span, bearers: list[Actor]) -> None:
     if entity is None and (span.doc[span.start].pos_ != "PROPN" or _part_of_name(span)):
         return
     named = [b for b in bearers if b.id in draft.members]
-    if not named and _is_local(draft, span.text):
-        return
+    if not named and _without_genitive(span.text, draft) in full:
+        return  # «Fatma Yildirim … Yildirim» is another one
     others = _imported_bearers(draft, span.text)
     if others:
         # Who is named in full is meant, and not another one of that surname.
@@ -84,11 +85,10 @@ def _imported_bearers(draft: Draft, text: str) -> list[str]:
     return [i for i in sorted(draft.imported) if draft.members[i].name.split()[-1] == name]
 
 
-def _is_local(draft: Draft, surname: str) -> bool:
-    """Whether the text names another one in full: «Fatma Yildirim … Yildirim»."""
-    name = _without_genitive(surname, draft)
-    full = (e.text.strip().split() for e in draft.doc.ents if e.label_ == "PER")
-    return any(len(words) > 1 and words[-1] == name for words in full)
+def _last_names(draft: Draft) -> frozenset[str]:
+    """Of all whom the text names in full."""
+    full = (e.text.split() for e in draft.doc.ents if e.label_ == "PER")
+    return frozenset(words[-1] for words in full if len(words) > 1)
 
 
 def _has_other_names(span: Span, entity: Span) -> bool:
