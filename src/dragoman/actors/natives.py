@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import Mention
+from dragoman.actors.words import is_plural
 
 OWN, UNKNOWN, PARTY = 0.8, 0.6, 0.75
 FARTHEST = 150
@@ -33,7 +34,7 @@ def link_natives(draft: Draft) -> None:
         # «de VVD-bewindsman» is not the VVD.
         party, _, noun = token.text.rpartition("-")
         named = party[:1].isupper() and token.lower_ not in draft.words.roles
-        if named and draft.words.names_person(noun.lower()) and not _plural(token):
+        if named and draft.words.names_person(noun.lower()) and not is_plural(token):
             covered = draft.covering.get(token.i)
             if covered is None or covered.how == "compound":
                 _link_member(draft, token.i, token.i + 1, members.get(party, set()))
@@ -51,11 +52,7 @@ def _is_somebody(draft: Draft, mention: Mention) -> bool:
         return False
     if head.dep_ == "amod" or (mention.end < len(doc) and doc[mention.end].pos_ in NOUNS):
         return False
-    return not _plural(head) and not _plural(head.head)
-
-
-def _plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number", [])
+    return not is_plural(head) and not is_plural(head.head)
 
 
 def _link_native(draft: Draft, mention: Mention) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember
 from dragoman.actors.offices import Office, find_offices
+from dragoman.actors.words import is_plural
 
 Titled = dict[str, set[str]]
 """Persons by what the text calls them."""
@@ -36,7 +37,7 @@ def _link_bare_offices(draft: Draft, titled: Titled) -> None:
             continue
         fits = _of_office(draft, office, titled)
         latest = next((m for m in draft.before(head.i) if m.actor in fits), None)
-        if latest is not None and "Plur" not in head.morph.get("Number", []):
+        if latest is not None and not is_plural(head):
             score = SURE if len(fits) == 1 else SEVERAL
             draft.mention(head.i - 1, office.end, latest.actor, "nominal", score, office.head)
 
@@ -63,7 +64,7 @@ def _of_office(draft: Draft, office: Office, titled: Titled) -> set[str]:
 def _link_title(draft: Draft, token: Token, titled: Titled) -> None:
     """«de wethouder», «de minister»: whom the text called «wethouder X», «klimaatminister Y»."""
     bare = not any(c.dep_ in {"amod", "nmod", "nmod:poss"} for c in token.children)
-    if not bare or not _definite(draft, token) or "Plur" in token.morph.get("Number", []):
+    if not bare or not _definite(draft, token) or is_plural(token):
         return
     called = titled.get(token.lemma_.lower(), set())
     latest = next((m for m in draft.before(token.i) if m.actor in called), None) if called else None
@@ -77,12 +78,13 @@ def _titled(draft: Draft) -> Titled:
     Klimaat» of «minister».
     """
     found: Titled = {}
-    tails = draft.words.nominals["person_tails"]
     for person, titles in draft.titles.items():
         for title in titles:
             words = title.split()
             shorter = {" ".join(words[:n]) for n in range(1, len(words) + 1)}
-            for name in shorter | {tail for tail in tails if title.endswith(tail)}:
+            for name in shorter | {
+                tail for tail in draft.words.person_tails if title.endswith(tail)
+            }:
                 found.setdefault(name, set()).add(person)
     return found
 
@@ -126,7 +128,7 @@ def _link_noun(draft: Draft, token: Token) -> None:
 
 def _definite_start(draft: Draft, token: Token) -> int | None:
     """Where a definite noun phrase begins; None if it is not definite or not singular."""
-    if "Plur" in token.morph.get("Number", []):
+    if is_plural(token):
         return None
     i = token.i - 1
     while i >= 0 and draft.doc[i].pos_ in {"ADJ", "PROPN"}:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import CastMember, Mention, Quote
+from dragoman.actors.words import is_plural
 
 SENTENCES_BACK = 2
 SAME_SENTENCE, SUBJECT, EMBEDDED, PERSON, AGREES = 1.0, 0.8, 0.5, 0.3, 0.3
@@ -191,7 +192,7 @@ def _is_unnamed(draft: Draft, noun: Token) -> bool:
         ((some and noun.dep_ in {"nsubj", "obj", "iobj"}) or (theirs and noun.dep_ == "nsubj"))
         and draft.free(noun)
         and draft.words.is_person(noun)
-        and "Plur" not in noun.morph.get("Number", [])
+        and not is_plural(noun)
         and not any(c.dep_ in {"appos", "flat"} for c in noun.children)
     )
 

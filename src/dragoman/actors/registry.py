@@ -93,8 +93,7 @@ class Registry:
     def gender(self, name: str) -> str | None:
         """The gender of a full name, if all who bear the first name have the same."""
         first, _, rest = name.partition(" ")
-        genders = self._first_names.get(first, set()) if rest else set()
-        return genders.copy().pop() if len(genders) == 1 else None
+        return self._first_names.get(first) if rest else None
 
     def holders(self, role: str, of: str, published: str) -> list[Holder]:
         """Who held the office in the period of `published` (a day, month or year).
@@ -118,8 +117,8 @@ class Registry:
         return LATER_THAN_KNOWN if open_ended else 1.0
 
 
-def _first_names(actors: Iterable[Actor], known: Mapping[str, str]) -> dict[str, set[str]]:
-    """First names with their genders; where the surname comes first it is none."""
+def _first_names(actors: Iterable[Actor], known: Mapping[str, str]) -> dict[str, str]:
+    """First names that have one gender, with it; where the surname comes first it is none."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, gender in known.items():
         found[name].add(gender)
@@ -128,7 +127,7 @@ def _first_names(actors: Iterable[Actor], known: Mapping[str, str]) -> dict[str,
         for names in actor.names.values() if actor.gender else ():
             for first in {n.split()[0] for n in names if " " in n} - surnames:
                 found[first].add(str(actor.gender))
-    return found
+    return {name: genders.pop() for name, genders in found.items() if len(genders) == 1}
 
 
 def overlaps(office: Office, published: str) -> bool:

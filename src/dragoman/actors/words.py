@@ -32,6 +32,8 @@ class Words:
     linkers: frozenset[str]
     groups: Mapping[str, frozenset[str]]
     nominals: Mapping[str, frozenset[str]]
+    person_tails: tuple[str, ...]
+    """Last parts of compounds that name a person."""
     numbers: Mapping[str, int]
     natives: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, frozenset[str]]
@@ -57,7 +59,7 @@ class Words:
     def names_person(self, word: str) -> bool:
         """As `is_person`, of a word in lower case."""
         known = word in self.nominals["person"] or word in self.roles
-        return known or word.endswith(tuple(self.nominals["person_tails"]))
+        return known or word.endswith(self.person_tails)
 
     def group(self, token: Token) -> str | None:
         """What kind of group a noun names: members, government, forces, coalition."""
@@ -86,6 +88,7 @@ def words(language: str) -> Words:
         indefinite=frozenset(data["indefinite"]["words"]),
         groups=_sets(data["groups"]),
         nominals=_sets(data["nominals"]),
+        person_tails=tuple(data["nominals"]["person_tails"]),
         numbers=data["numbers"],
         natives={k: tuple(v) for k, v in data["natives"].items()},
         pronouns=_sets(data["pronouns"]),
@@ -93,6 +96,11 @@ def words(language: str) -> Words:
         places=_sets(data["places"]),
         months=frozenset(data["months"]["names"]),
     )
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a word's form says that there are several."""
+    return "Plur" in token.morph.get("Number", [])
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

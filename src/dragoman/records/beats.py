@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dragoman.actors.words import Words, words
+from dragoman.actors.words import Words, is_plural, words
 from dragoman.language.quotes import CLOSING, Quotation
 from dragoman.records.lexicon import lexicon
 
@@ -65,7 +65,7 @@ def _ends(token: Token) -> bool:
 
 def _is_person(token: Token, known: Words) -> bool:
     """A name, «hij» or «she», somebody of an office, trade or nation; one of them."""
-    if "Plur" in [*token.morph.get("Number", []), *token.head.morph.get("Number", [])]:
+    if is_plural(token) or is_plural(token.head):
         return False
     if token.pos_ == "PRON":
         return token.lower_ in known.singular
