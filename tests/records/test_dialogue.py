@@ -127,3 +127,9 @@ def test_who_was_he_is_not_she() -> None:
 def test_a_namesake_in_the_text_outranks_one_in_the_registry() -> None:
     text = "Kamerlid Fatma Yildirim stuurde een brief. „Dit is oppositie”, schrijft Yildirim."
     assert speakers(text) == {"Dit is oppositie": "local:fatma-yildirim"}
+
+
+@pytest.mark.parametrize("somebody", ["woordvoerder", "buurvrouw", "dochter"])
+def test_somebody_of_a_titled_person_is_not_that_person(somebody: str) -> None:
+    text = f"De {somebody} van wethouder Mirjam Koekoek lachte. „Nee”, zei de {somebody}."
+    assert speakers(text) == {"Nee": f"de {somebody}"}

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.actors.draft import Draft
 from dragoman.actors.model import Actor, CastMember, Mention
 from dragoman.actors.registry import Holder
+from dragoman.actors.words import is_plural
 from dragoman.language.entities import entity_at
 
 SEVERAL, BARE = 0.5, 0.75
@@ -39,7 +40,7 @@ def link_offices(draft: Draft) -> None:
         former = _is_former(draft, office, first)
         if name is not None:
             _join(draft, office, name, first, place, former)
-        elif place is not None and _plural(draft.doc[office.head]):
+        elif place is not None and is_plural(draft.doc[office.head]):
             continue  # «de leiders van de EU» are no one of them
         elif place is not None and draft.doc[first].lower_ in draft.words.indefinite:
             _link_unknown(draft, office, place, first)
@@ -172,7 +173,11 @@ def _in_apposition(draft: Draft, office: Office) -> Mention | None:
     words = list(draft.doc[office.start : office.end])
     behind = [c for w in words for c in w.children if c.dep_ == "nmod" and c.i >= office.end]
     # In «de woordvoerder van bondskanselier Merz» the name is the chancellor's.
-    places = [c for c in behind if _office_at(draft, draft.doc, c.i) is None]
+    places = [
+        c
+        for c in behind
+        if _office_at(draft, draft.doc, c.i) is None and not draft.words.is_person(c)
+    ]
     for noun in (*words, *places):
         for child in noun.children:
             follows = child.dep_ == "appos" and child.i >= office.end
@@ -318,7 +323,7 @@ def _link_unnamed(
     draft: Draft, office: Office, place: str, first: int, end: int, found: dict[str, Holder]
 ) -> None:
     """An office whose holder is not known: a local actor named after the office."""
-    if _plural(draft.doc[office.end - 1]):
+    if is_plural(draft.doc[office.end - 1]):
         return
     known = _same_office(draft, office, place)
     if known is not None:
@@ -334,10 +339,6 @@ def _link_unnamed(
         draft.replace(inside, mention)
     else:
         draft.add(mention)
-
-
-def _plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number", [])
 
 
 def _same_office(draft: Draft, office: Office, place: str) -> CastMember | None:

@@ -155,14 +155,14 @@ def entitle(draft: Draft) -> None:
         title = head.head
         if head.dep_ != "appos" or title.pos_ not in {"NOUN", "PROPN"}:
             continue
-        _call(draft, mention.actor, title)
-        while title.dep_ in {"appos", "nmod"}:
-            # «zijn partijvoorzitter, de oud-wethouder Jan Stam», «commissaris voor Handel X»
-            title = title.head
-            _call(draft, mention.actor, title)
-        title = head.head
         if title.pos_ == "NOUN" and title.i == mention.start - 1 and draft.free(title):
             _lengthen(draft, mention, title)
+        _call(draft, mention.actor, title)
+        while title.dep_ == "appos" or (title.dep_ == "nmod" and not draft.words.is_person(title)):
+            # «zijn partijvoorzitter, de oud-wethouder Jan Stam», «commissaris voor Handel X»; but
+            # «de buurvrouw van wethouder X» is somebody else.
+            title = title.head
+            _call(draft, mention.actor, title)
 
 
 def _call(draft: Draft, person: str, noun: Token) -> None:
